@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import * as r from './records.ts';
+import { Settings } from './settings.ts';
+
+/** A file the caller holds; the engine pulls its bytes by `ref`, so raw posts never lie on disk in between. */
+export const FileRef = z.object({ ref: z.string(), name: z.string(), size: z.int().nonnegative() });
+export type FileRef = z.infer<typeof FileRef>;
+
+export const PostFilter = z.object({
+  text: z.string().optional(),
+  cluster: z.int().nullable().optional(),
+  intent: r.IntentName.optional(),
+  sentiment: r.SentimentName.optional(),
+  language: r.Language.optional(),
+  channel: z.string().optional(),
+  importId: z.int().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  ids: z.array(z.int()).optional(),
+});
+export type PostFilter = z.infer<typeof PostFilter>;
+
+export const PostSort = z.enum(['newest', 'oldest', 'engagement', 'imported']);
+
+const count = z.object({ value: z.string(), count: z.int() });
+const document = z.object({ name: z.string(), mime: z.string(), content: z.string(), base64: z.boolean() });
+const nothing = z.object({});
+
+export const WorkspaceInfo = z.object({
+  path: z.string(),
+  name: z.string(),
+  /** The built-in sample: made-up posts of an imaginary brand. */
+  sample: z.boolean(),
+  posts: z.int(),
+  analyzed: z.int(),
+  imports: z.array(r.ImportRecord),
+  attributes: z.array(z.string()),
+  model: z.string(),
+  runtime: r.RuntimeName,
+});
+export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
+
+export const ImportPreview = z.object({
+  format: z.enum(['csv', 'jsonl', 'xlsx']),
+  columns: z.array(z.string()),
+  mapping: r.ColumnMapping,
+  /** Twenty rows as they would be stored: already redacted. */
+  rows: z.array(
+    z.object({ line: z.int(), post: r.StoredPost.omit({ id: true, importId: true }).nullable(), problem: z.string().nullable() }),
+  ),
+  /** Column → its first values, redacted, so that the analyst can tell columns apart. */
+  samples: z.record(z.string(), z.array(z.string())),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+export const AuditColumns = z.object({
+  groups: z.array(z.object({ name: z.string(), values: z.int() })),
+  labels: z.array(z.string()),
+  predictions: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+});
+export type AuditColumns = z.infer<typeof AuditColumns>;
+
+export const AuditRequest = z.object({
+  group: z.string(),
+  /** A column with the true answer; null leaves out true and false positive rates. */
+  label: z.string().nullable(),
+  prediction: z.string(),
+  positive: z.string(),
+});
+export type AuditRequest = z.infer<typeof AuditRequest>;
+
+/** Every call of the engine: input, output, and whether it reports progress. */
+export const calls = {
+  'workspace.info': { input: nothing, output: WorkspaceInfo },
+  'workspace.openSample': { input: nothing, output: WorkspaceInfo, progress: r.Progress },
+  'workspace.open': { input: z.object({ name: z.string().min(1).max(80) }), output: WorkspaceInfo },
+  'workspace.list': { input: nothing, output: z.array(z.object({ name: z.string(), bytes: z.int(), modified: z.iso.datetime() })) },
+  'workspace.activity': { input: z.object({ limit: z.int().max(1000) }), output: z.array(r.ActivityEntry) },
+  'import.preview': { input: z.object({ file: FileRef, mapping: r.ColumnMapping.nullable() }), output: ImportPreview },
+  'import.run': { input: z.object({ file: FileRef, mapping: r.ColumnMapping }), output: r.ImportReport, progress: r.Progress },
+  'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
+  'posts.list': {
+    input: z.object({ filter: PostFilter, sort: PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
+    output: z.object({ total: z.int(), rows: z.array(r.PostRow) }),
+  },
+  'posts.get': { input: z.object({ id: z.int() }), output: r.PostRow },
+  'posts.facets': {
+    input: z.object({ filter: PostFilter }),
+    output: z.object({
+      channels: z.array(count),
+      languages: z.array(count),
+      intents: z.array(count),
+      sentiments: z.array(count),
+      days: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+    }),
+  },
+  'posts.export': { input: z.object({ filter: PostFilter, format: z.enum(['csv', 'json', 'xlsx']) }), output: document },
+  'analysis.run': { input: nothing, output: r.AnalysisSummary, progress: r.Progress },
+  'clusters.list': { input: nothing, output: z.array(r.Cluster) },
+  'clusters.map': { input: nothing, output: r.ClusterMap },
+  'clusters.rename': { input: z.object({ id: z.int(), label: z.string().min(1).max(120) }), output: r.Cluster },
+  'clusters.export': { input: z.object({ format: z.enum(['csv', 'json', 'xlsx']) }), output: document },
+  'attention.explain': { input: z.object({ post: z.int().optional(), text: z.string().max(20000).optional() }), output: r.Explanation },
+  'attention.firstPrinciples': {
+    input: z.object({ post: z.int().optional(), text: z.string().max(20000).optional() }),
+    output: r.FirstPrinciples,
+  },
+  'audit.columns': { input: nothing, output: AuditColumns },
+  'audit.run': { input: AuditRequest, output: r.AuditReport },
+  'audit.export': { input: AuditRequest.extend({ format: z.enum(['csv', 'json']) }), output: document },
+  'channels.list': { input: nothing, output: z.array(r.ChannelRule) },
+  'drafts.create': { input: z.object({ cluster: z.int(), channel: z.string(), language: z.enum(['en', 'zh']) }), output: r.Draft },
+  'drafts.list': { input: nothing, output: z.array(r.Draft) },
+  'drafts.update': { input: z.object({ id: z.int(), text: z.string().max(70000) }), output: r.Draft },
+  'drafts.remove': { input: z.object({ id: z.int() }), output: nothing },
+  'drafts.restore': { input: z.object({ id: z.int() }), output: r.Draft },
+  'drafts.export': { input: z.object({ ids: z.array(z.int()).nullable(), format: z.enum(['markdown', 'csv']) }), output: document },
+  'models.list': { input: nothing, output: z.object({ models: z.array(r.ModelDescription), runtimes: z.array(r.RuntimeStatus) }) },
+  'models.parity': { input: nothing, output: r.ParityReport },
+  'privacy.summary': {
+    input: nothing,
+    output: z.object({
+      posts: z.int(),
+      authors: z.int(),
+      kinds: z.array(z.object({ kind: r.RedactionKind, count: z.int(), posts: z.int() })),
+      imports: z.array(z.object({ importId: z.int(), file: z.string(), kinds: z.partialRecord(r.RedactionKind, z.int()) })),
+    }),
+  },
+  'privacy.try': {
+    input: z.object({ text: z.string().max(20000) }),
+    output: z.object({ text: z.string(), spans: z.array(r.RedactionSpan) }),
+  },
+  'settings.get': { input: nothing, output: Settings },
+  'settings.set': { input: Settings.partial(), output: Settings },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Input<K extends CallName> = z.input<Calls[K]['input']>;
+export type Output<K extends CallName> = z.output<Calls[K]['output']>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}

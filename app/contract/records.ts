@@ -1,0 +1,310 @@
+import { z } from 'zod';
+
+export const Language = z.enum(['en', 'zh', 'mixed', 'other']);
+export type Language = z.infer<typeof Language>;
+
+export const IntentName = z.enum([
+  'purchase',
+  'enquiry',
+  'price',
+  'comparison',
+  'complaint',
+  'service',
+  'praise',
+  'suggestion',
+  'leaving',
+  'other',
+]);
+export type IntentName = z.infer<typeof IntentName>;
+export const INTENTS = IntentName.options;
+
+export const SentimentName = z.enum(['negative', 'neutral', 'positive']);
+export type SentimentName = z.infer<typeof SentimentName>;
+export const SENTIMENTS = SentimentName.options;
+
+/** Upper-case names that scripts rely on (`attune redact`). */
+export const RedactionKind = z.enum(['EMAIL', 'PHONE', 'URL', 'HANDLE', 'CN_ID', 'US_SSN', 'CARD', 'IBAN', 'IP']);
+export type RedactionKind = z.infer<typeof RedactionKind>;
+
+/** Offsets are UTF-16, end exclusive. In `redact` they point into the input; in a stored post into its redacted text. */
+export const RedactionSpan = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  kind: RedactionKind,
+  score: z.number().min(0).max(1),
+});
+export type RedactionSpan = z.infer<typeof RedactionSpan>;
+
+/** Fields of a post that a column of an export can be mapped to. */
+export const PostField = z.enum(['text', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
+export type PostField = z.infer<typeof PostField>;
+
+/** Which column feeds which field; `attributes` are further columns kept for filters and audits: attribute name → column. */
+export const ColumnMapping = z.object({
+  fields: z.partialRecord(PostField, z.string()),
+  attributes: z.record(z.string(), z.string()),
+});
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+/** A post as it is stored: redacted, its author a pseudonym. */
+export const StoredPost = z.object({
+  id: z.int().positive(),
+  importId: z.int().positive(),
+  sourceId: z.string().nullable(),
+  text: z.string(),
+  redactions: z.array(RedactionSpan),
+  author: z.string().nullable(),
+  createdAt: z.iso.datetime().nullable(),
+  channel: z.string().nullable(),
+  language: Language,
+  likes: z.number().nullable(),
+  comments: z.number().nullable(),
+  shares: z.number().nullable(),
+  views: z.number().nullable(),
+  attributes: z.record(z.string(), z.string()),
+});
+export type StoredPost = z.infer<typeof StoredPost>;
+
+/** What the model and the clusters said about a post; null before the first analysis. */
+export const PostReading = z.object({
+  cluster: z.int().nullable(),
+  intents: z.record(IntentName, z.number()),
+  intent: IntentName,
+  sentiment: SentimentName,
+  sentimentScores: z.record(SentimentName, z.number()),
+});
+export type PostReading = z.infer<typeof PostReading>;
+
+export const PostRow = StoredPost.extend({ reading: PostReading.nullable() });
+export type PostRow = z.infer<typeof PostRow>;
+
+export const RejectedRow = z.object({ line: z.int().positive(), column: z.string().optional(), reason: z.string() });
+export type RejectedRow = z.infer<typeof RejectedRow>;
+
+export const ImportReport = z.object({
+  importId: z.int().positive().nullable(),
+  file: z.string(),
+  read: z.int(),
+  stored: z.int(),
+  duplicates: z.int(),
+  /** The first thousand; `rejectedCount` is the true number. */
+  rejected: z.array(RejectedRow),
+  rejectedCount: z.int(),
+  redactions: z.partialRecord(RedactionKind, z.int()),
+  seconds: z.number(),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+export const ImportRecord = z.object({
+  id: z.int().positive(),
+  file: z.string(),
+  importedAt: z.iso.datetime(),
+  synthetic: z.boolean(),
+  report: ImportReport,
+});
+export type ImportRecord = z.infer<typeof ImportRecord>;
+
+export const Progress = z.object({
+  /** A key under `stages.` in the locales. */
+  stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain']),
+  done: z.number(),
+  total: z.number().nullable(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const Keyword = z.object({ word: z.string(), weight: z.number() });
+
+export const Cluster = z.object({
+  id: z.int().nonnegative(),
+  label: z.string(),
+  renamed: z.boolean(),
+  size: z.int().positive(),
+  keywords: z.array(Keyword),
+  /** Posts nearest to the cluster's centre, nearest first. */
+  representatives: z.array(z.int()),
+  intents: z.record(IntentName, z.number()),
+  sentiments: z.record(SentimentName, z.number()),
+  languages: z.partialRecord(Language, z.int()),
+  engagement: z.number(),
+});
+export type Cluster = z.infer<typeof Cluster>;
+
+export const AnalysisSummary = z.object({
+  posts: z.int(),
+  encoded: z.int(),
+  outliers: z.int(),
+  model: z.string(),
+  seconds: z.object({ encode: z.number(), intents: z.number(), cluster: z.number() }),
+  clusters: z.array(Cluster),
+});
+export type AnalysisSummary = z.infer<typeof AnalysisSummary>;
+
+/** The map as columns, one entry per analysed post; a null cluster is an outlier. */
+export const ClusterMap = z.object({
+  ids: z.array(z.int()),
+  x: z.array(z.number()),
+  y: z.array(z.number()),
+  clusters: z.array(z.int().nullable()),
+});
+export type ClusterMap = z.infer<typeof ClusterMap>;
+
+export const RuntimeName = z.enum(['onnxruntime-node', 'tfjs-node', 'tfjs-wasm']);
+export type RuntimeName = z.infer<typeof RuntimeName>;
+
+export const Word = z.object({ text: z.string(), tokens: z.array(z.int()) });
+
+export const Explanation = z.object({
+  text: z.string(),
+  model: z.string(),
+  runtime: RuntimeName,
+  tokens: z.array(z.string()),
+  words: z.array(Word),
+  /** [layer][head][query][key], each row sums to 1. */
+  attention: z.array(z.array(z.array(z.array(z.number())))),
+  /** Attention rollout (Abnar and Zuidema 2020): [query][key]. */
+  rollout: z.array(z.array(z.number())),
+  /** method → score per word. */
+  attributions: z.record(z.string(), z.array(z.number())),
+  faithfulness: z.record(z.string(), z.object({ comprehensiveness: z.number(), sufficiency: z.number() })),
+  intents: z.record(IntentName, z.number()),
+  sentiment: z.record(SentimentName, z.number()),
+  truncated: z.boolean(),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+/** Dot-product attention of the post's own embeddings: a = softmax(e·eᵀ), h = a·e. */
+export const FirstPrinciples = z.object({
+  tokens: z.array(z.string()),
+  e: z.array(z.array(z.number())),
+  a: z.array(z.array(z.number())),
+  h: z.array(z.array(z.number())),
+});
+export type FirstPrinciples = z.infer<typeof FirstPrinciples>;
+
+/** A value with its confidence interval. */
+export const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+export type Estimate = z.infer<typeof Estimate>;
+
+export const MetricName = z.enum(['selectionRate', 'truePositiveRate', 'falsePositiveRate']);
+export type MetricName = z.infer<typeof MetricName>;
+export const GapName = z.enum([
+  'demographicParityDifference',
+  'demographicParityRatio',
+  'equalOpportunityDifference',
+  'equalizedOddsDifference',
+]);
+export type GapName = z.infer<typeof GapName>;
+export const Verdict = z.enum(['fair', 'unfair', 'unclear']);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const AuditReport = z.object({
+  n: z.int(),
+  group: z.string(),
+  label: z.string().nullable(),
+  prediction: z.string(),
+  positive: z.string(),
+  confidence: z.number(),
+  groups: z.array(
+    z.object({
+      group: z.string(),
+      n: z.int(),
+      /** Too few posts for a verdict (see `minimumGroup`). */
+      small: z.boolean(),
+      metrics: z.record(MetricName, Estimate.nullable()),
+    }),
+  ),
+  gaps: z.record(GapName, Estimate.extend({ verdict: Verdict, from: z.string(), to: z.string() }).nullable()),
+  minimumGroup: z.int(),
+  /** Rows without a group value, prediction or label, so left out. */
+  skipped: z.int(),
+});
+export type AuditReport = z.infer<typeof AuditReport>;
+
+export const ChannelRule = z.object({
+  id: z.string(),
+  name: z.object({ en: z.string(), zh: z.string() }),
+  /** Of the body text, in the channel's own counting. */
+  limit: z.int().positive(),
+  /** `weighted` is X's (CJK and emoji 2, URL 23); `half` counts non-ASCII 1 and ASCII a half, rounded up; `characters` counts code points. */
+  counting: z.enum(['weighted', 'characters', 'half']),
+  fold: z.int().positive().nullable(),
+  hashtags: z.int().nonnegative().nullable(),
+  language: z.enum(['en', 'zh', 'any']),
+  source: z.string(),
+});
+export type ChannelRule = z.infer<typeof ChannelRule>;
+
+export const Fact = z.object({ kind: z.string(), value: z.number(), of: z.number() });
+/** A stretch of a draft that says something about people, and the posts (or the counted fact) it rests on. */
+export const Claim = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  evidence: z.union([z.array(z.int()), Fact]).nullable(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+export const Finding = z.object({ rule: z.string(), severity: z.enum(['info', 'warning', 'error']), message: z.string() });
+export type Finding = z.infer<typeof Finding>;
+
+export const DraftVariant = z.object({
+  text: z.string(),
+  length: z.number(),
+  limit: z.int(),
+  claims: z.array(Claim),
+  findings: z.array(Finding),
+});
+export type DraftVariant = z.infer<typeof DraftVariant>;
+
+export const Draft = z.object({
+  id: z.int().positive(),
+  cluster: z.int(),
+  clusterLabel: z.string(),
+  channel: z.string(),
+  language: z.enum(['en', 'zh']),
+  writer: z.literal('composer'),
+  variant: DraftVariant,
+  createdAt: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const ModelDescription = z.object({
+  name: z.string(),
+  architecture: z.string(),
+  builtIn: z.boolean(),
+  layers: z.int(),
+  heads: z.int(),
+  width: z.int(),
+  vocabulary: z.int(),
+  maxTokens: z.int(),
+  parameters: z.int(),
+  bytes: z.int(),
+  /** Markdown of the model card, as it lies in the folder. */
+  card: z.string().nullable(),
+});
+export type ModelDescription = z.infer<typeof ModelDescription>;
+
+export const RuntimeStatus = z.object({
+  name: RuntimeName,
+  available: z.boolean(),
+  version: z.string().nullable(),
+  /** Why it is not available, in a sentence. */
+  reason: z.string().nullable(),
+});
+export type RuntimeStatus = z.infer<typeof RuntimeStatus>;
+
+/** How far two runtimes differ on the same texts, as the largest absolute difference. */
+export const ParityReport = z.object({
+  runtimes: z.tuple([RuntimeName, RuntimeName]),
+  hidden: z.number(),
+  attention: z.number(),
+  posts: z.int(),
+});
+export type ParityReport = z.infer<typeof ParityReport>;
+
+export const ActivityEntry = z.object({
+  at: z.iso.datetime(),
+  action: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ActivityEntry = z.infer<typeof ActivityEntry>;
