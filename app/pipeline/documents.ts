@@ -1,0 +1,83 @@
+import { stringify } from 'csv-stringify/sync';
+import writeXlsxFile from 'write-excel-file/node';
+import type { Output } from '../contract/calls.ts';
+import type { Cluster, PostRow } from '../contract/records.ts';
+
+export type Document = Output<'posts.export'>;
+export type TableFormat = 'csv' | 'json' | 'xlsx';
+type Cell = string | number | null;
+export interface Sheet {
+  columns: string[];
+  rows: Cell[][];
+}
+
+const MIME = { csv: 'text/csv', json: 'application/json', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+/** A table as a file. Cells that a spreadsheet would run as formulas are defused. `json` is what the JSON file holds. */
+export async function tableDocument(name: string, format: TableFormat, sheet: Sheet, json: unknown): Promise<Document> {
+  const file = { name: `${name}.${format}`, mime: MIME[format] };
+  if (format === 'json') return { ...file, content: `${JSON.stringify(json, null, 2)}\n`, base64: false };
+  if (format === 'csv') return { ...file, content: csv(sheet), base64: false };
+  const data = [
+    sheet.columns.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...sheet.rows.map((row) => row.map((value) => ({ value: value ?? '' }))),
+  ];
+  const buffer = await writeXlsxFile(data).toBuffer();
+  return { ...file, content: Buffer.from(buffer).toString('base64'), base64: true };
+}
+
+/** RFC 4180 with a byte-order mark, which spreadsheets need to read Chinese. */
+function csv({ columns, rows }: Sheet): string {
+  return stringify([columns, ...rows], { bom: true, escape_formulas: true });
+}
+
+export function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sheet {
+  const columns = [
+    'id',
+    'source_id',
+    'text',
+    'author',
+    'created_at',
+    'channel',
+    'language',
+    'likes',
+    'comments',
+    'shares',
+    'views',
+    'intent',
+    'sentiment',
+    'cluster',
+  ];
+  const rows = posts.map((post): Cell[] => [
+    post.id,
+    post.sourceId,
+    post.text,
+    post.author,
+    post.createdAt,
+    post.channel,
+    post.language,
+    post.likes,
+    post.comments,
+    post.shares,
+    post.views,
+    post.reading?.intent ?? null,
+    post.reading?.sentiment ?? null,
+    post.reading?.cluster ?? null,
+    ...attributes.map((name) => post.attributes[name] ?? null),
+  ]);
+  return { columns: [...columns, ...attributes], rows };
+}
+
+export function clusterSheet(clusters: readonly Cluster[]): Sheet {
+  return {
+    columns: ['id', 'label', 'size', 'keywords', 'representatives', 'engagement'],
+    rows: clusters.map((cluster) => [
+      cluster.id,
+      cluster.label,
+      cluster.size,
+      cluster.keywords.map(({ word }) => word).join(' '),
+      cluster.representatives.join(' '),
+      cluster.engagement,
+    ]),
+  };
+}

@@ -1,0 +1,68 @@
+import { type CallName, type Calls, calls, type Input, isCallName, type Output } from '../contract/calls.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Progress } from '../contract/records.ts';
+import { auditHandlers } from './handlers/audit.ts';
+import { campaignHandlers } from './handlers/campaign.ts';
+import { importHandlers } from './handlers/import.ts';
+import { insightHandlers } from './handlers/insight.ts';
+import { modelHandlers } from './handlers/model.ts';
+import { postHandlers } from './handlers/posts.ts';
+import { privacyHandlers } from './handlers/privacy.ts';
+import { workspaceHandlers } from './handlers/workspace.ts';
+import { Session, type SessionParts } from './session.ts';
+
+export interface CallContext {
+  readonly signal: AbortSignal;
+  progress(progress: Progress): void;
+  /** Bytes of a file that the caller named in its input. */
+  read(ref: string, offset: number, length: number): Promise<Uint8Array>;
+}
+
+export interface Engine {
+  /**
+   * Runs one call of the contract: input and output are parsed by its schemas.
+   * @throws AppError for everything an analyst can do something about
+   */
+  call(name: string, input: unknown, context: CallContext): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export type Handlers = {
+  [K in CallName]: (input: ReturnType<Calls[K]['input']['parse']>, context: CallContext) => Output<K> | Promise<Output<K>>;
+};
+export type HandlersOf<K extends CallName> = Pick<Handlers, K>;
+
+/** The whole product behind one function: every host talks to this. */
+export function createEngine(parts: SessionParts): Engine {
+  const session = new Session(parts);
+  const handlers: Handlers = {
+    ...workspaceHandlers(session),
+    ...importHandlers(session),
+    ...postHandlers(session),
+    ...insightHandlers(session),
+    ...modelHandlers(session),
+    ...auditHandlers(session),
+    ...campaignHandlers(session),
+    ...privacyHandlers(session),
+  };
+  return {
+    async call(name, input, context) {
+      if (!isCallName(name)) throw new AppError('bad-request', `There is no call ${name}.`, { name });
+      return run(handlers, name, input, context);
+    },
+    close: () => session.close(),
+  };
+}
+
+async function run<K extends CallName>(handlers: Handlers, name: K, raw: unknown, context: CallContext): Promise<Output<K>> {
+  const parsed = calls[name].input.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AppError('bad-request', `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}`, { name });
+  }
+  // The compiler cannot follow that handler and input belong to the same K.
+  const handler = handlers[name] as (input: unknown, context: CallContext) => Promise<Output<K>>;
+  return handler(parsed.data, context);
+}
+
+export type { Input, Output };

@@ -1,0 +1,67 @@
+import { audit } from '../../audit/audit.ts';
+import { auditCsv } from '../../audit/csv.ts';
+import type { AuditColumns, AuditRequest } from '../../contract/calls.ts';
+import { AppError } from '../../contract/errors.ts';
+import { type AuditReport, INTENTS, type PostRow, SENTIMENTS } from '../../contract/records.ts';
+import type { HandlersOf } from '../engine.ts';
+import type { Session } from '../session.ts';
+
+const CONFIDENCE = 0.95;
+const YES = new Set(['yes', 'true', '1', 'y', '是']);
+
+export function auditHandlers(session: Session): HandlersOf<'audit.columns' | 'audit.run' | 'audit.export'> {
+  return {
+    'audit.columns': () => columnsOf(session),
+    'audit.run': (request) => runAudit(session, request),
+    'audit.export': ({ format, ...request }) => {
+      const report = runAudit(session, request);
+      const name = `audit-${request.group}.${format}`;
+      if (format === 'csv') return { name, mime: 'text/csv', content: auditCsv(report), base64: false };
+      return { name, mime: 'application/json', content: `${JSON.stringify(report, null, 2)}\n`, base64: false };
+    },
+  };
+}
+
+function columnsOf({ workspace }: Session): AuditColumns {
+  const attributes = workspace.posts.attributes().map((name) => ({ name, values: workspace.posts.attributeValues(name) }));
+  const facets = workspace.posts.facets({});
+  return {
+    groups: [
+      ...attributes.map(({ name, values }) => ({ name, values: values.length })),
+      { name: 'channel', values: facets.channels.length },
+      { name: 'language', values: facets.languages.length },
+    ].filter(({ values }) => values > 1),
+    labels: attributes.map(({ name }) => name),
+    predictions: [{ name: 'intent', values: [...INTENTS] }, { name: 'sentiment', values: [...SENTIMENTS] }, ...attributes],
+  };
+}
+
+function runAudit({ workspace }: Session, request: AuditRequest): AuditReport {
+  const known = new Set([...workspace.posts.attributes(), 'channel', 'language', 'intent', 'sentiment']);
+  for (const column of [request.group, request.prediction, request.label]) {
+    if (column !== null && !known.has(column)) {
+      throw new AppError('audit-column', `There is no column ${column}; choose one of ${[...known].join(', ')}.`, { column });
+    }
+  }
+  const rows = Array.from(workspace.posts.each({}), (post) => ({
+    group: valueOf(post, request.group),
+    prediction: valueOf(post, request.prediction),
+    label: request.label === null ? null : labelOf(valueOf(post, request.label), request.positive),
+  }));
+  workspace.note('audit', { group: request.group, prediction: request.prediction, positive: request.positive });
+  return audit(rows, { ...request, confidence: CONFIDENCE, minimumGroup: workspace.settings().minimumGroup });
+}
+
+function valueOf(post: PostRow, column: string): string | null {
+  if (column === 'intent') return post.reading?.intent ?? null;
+  if (column === 'sentiment') return post.reading?.sentiment ?? null;
+  if (column === 'channel') return post.channel;
+  if (column === 'language') return post.language;
+  return post.attributes[column] ?? null;
+}
+
+/** A label column may answer yes or no to the positive prediction, or name the class itself. */
+function labelOf(value: string | null, positive: string): string | null {
+  if (value === null) return null;
+  return value === positive || YES.has(value.toLowerCase()) ? positive : `not ${positive}`;
+}

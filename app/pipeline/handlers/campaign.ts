@@ -1,0 +1,97 @@
+import { composeDraft } from '../../campaign/compose.ts';
+import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
+import { reviseDraft } from '../../campaign/revise.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { ChannelRule, Draft } from '../../contract/records.ts';
+import type { HandlersOf } from '../engine.ts';
+import type { Session } from '../session.ts';
+import { clusterOf } from './insight.ts';
+
+type Names = 'channels.list' | 'drafts.create' | 'drafts.list' | 'drafts.update' | 'drafts.remove' | 'drafts.restore' | 'drafts.export';
+
+export function campaignHandlers(session: Session): HandlersOf<Names> {
+  const { parts } = session;
+  return {
+    'channels.list': () => [...parts.channels],
+    'drafts.create': ({ cluster: id, channel, language }) => {
+      const { workspace } = session;
+      const cluster = clusterOf(session, id);
+      const variant = composeDraft({
+        cluster,
+        evidence: evidenceOf(session, id, cluster.representatives),
+        totals: { posts: workspace.posts.count() },
+        channel: channelOf(session, channel),
+        language,
+        brand: workspace.settings().brand,
+        lexicon: parts.lexicon,
+      });
+      const createdAt = parts.now().toISOString();
+      workspace.note('draft', { cluster: id, channel });
+      return workspace.drafts.add({
+        cluster: id,
+        clusterLabel: cluster.label,
+        channel,
+        language,
+        writer: 'composer',
+        variant,
+        createdAt,
+        editedAt: null,
+      });
+    },
+    'drafts.list': () => session.workspace.drafts.list(),
+    'drafts.update': ({ id, text }) => {
+      const draft = draftOf(session, id);
+      const variant = reviseDraft(draft.variant, text, channelOf(session, draft.channel), parts.lexicon);
+      const revised: Draft = { ...draft, variant, editedAt: parts.now().toISOString() };
+      session.workspace.drafts.update(revised);
+      return revised;
+    },
+    'drafts.remove': ({ id }) => {
+      if (!session.workspace.drafts.remove(id)) throw missingDraft(id);
+      return {};
+    },
+    'drafts.restore': ({ id }) => {
+      const draft = session.workspace.drafts.restore(id);
+      if (draft === null) throw missingDraft(id);
+      return draft;
+    },
+    'drafts.export': ({ ids, format }) => {
+      const drafts = ids === null ? session.workspace.drafts.list() : ids.map((id) => draftOf(session, id));
+      if (format === 'csv') return { name: 'campaign.csv', mime: 'text/csv', content: draftsToCsv(drafts), base64: false };
+      const content = draftsToMarkdown(drafts, (id) => session.workspace.posts.get(id)?.text ?? null);
+      return { name: 'campaign.md', mime: 'text/markdown', content, base64: false };
+    },
+  };
+}
+
+/** Posts of the cluster, the representative ones first. */
+function evidenceOf({ workspace }: Session, cluster: number, representatives: readonly number[]) {
+  const rank = new Map(representatives.map((id, index) => [id, index]));
+  return Array.from(workspace.posts.each({ cluster }))
+    .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
+    .map((post) => ({
+      id: post.id,
+      text: post.text,
+      language: post.language,
+      intent: post.reading!.intent,
+      sentiment: post.reading!.sentiment,
+      engagement: (post.likes ?? 0) + (post.comments ?? 0) + (post.shares ?? 0),
+    }));
+}
+
+function channelOf({ parts }: Session, id: string): ChannelRule {
+  const rule = parts.channels.find((channel) => channel.id === id);
+  if (rule === undefined) {
+    const known = parts.channels.map((channel) => channel.id).join(', ');
+    throw new AppError('not-found', `There is no channel ${id}; choose one of ${known}.`, { id });
+  }
+  return rule;
+}
+
+function draftOf({ workspace }: Session, id: number): Draft {
+  const draft = workspace.drafts.get(id);
+  if (draft === null) throw missingDraft(id);
+  return draft;
+}
+
+const missingDraft = (id: number) => new AppError('not-found', `There is no draft ${id}; it may have been removed.`, { id });

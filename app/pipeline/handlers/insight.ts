@@ -1,0 +1,36 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Cluster } from '../../contract/records.ts';
+import { analyze } from '../analyze.ts';
+import { clusterSheet, tableDocument } from '../documents.ts';
+import type { HandlersOf } from '../engine.ts';
+import type { Session } from '../session.ts';
+
+type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.rename' | 'clusters.export';
+
+/** @throws AppError `not-found` */
+export function clusterOf(session: Session, id: number): Cluster {
+  const cluster = session.workspace.clusters.get(id);
+  if (cluster === null)
+    throw new AppError('not-found', `There is no cluster ${id}; run the analysis, then choose one of its clusters.`, { id });
+  return cluster;
+}
+
+export function insightHandlers(session: Session): HandlersOf<Names> {
+  return {
+    'analysis.run': async (_, { signal, progress }) => {
+      progress({ stage: 'model', done: 0, total: null });
+      return analyze(session.workspace, await session.encoder(), { signal, onProgress: progress });
+    },
+    'clusters.list': () => session.workspace.clusters.list(),
+    'clusters.map': () => session.workspace.clusters.map(),
+    'clusters.rename': ({ id, label }) => {
+      clusterOf(session, id);
+      session.workspace.note('rename-cluster', { id, label });
+      return session.workspace.clusters.rename(id, label)!;
+    },
+    'clusters.export': ({ format }) => {
+      const clusters = session.workspace.clusters.list();
+      return tableDocument('clusters', format, clusterSheet(clusters), clusters);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { RedactionKind } from '../../contract/records.ts';
+import { redact } from '../../privacy/redact.ts';
+import type { HandlersOf } from '../engine.ts';
+import type { Session } from '../session.ts';
+
+export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {
+  return {
+    'privacy.summary': () => {
+      const { posts, imports } = session.workspace;
+      const counts = imports.redactions();
+      const kinds = new Map<RedactionKind, { count: number; posts: number }>();
+      for (const row of counts) {
+        const sum = kinds.get(row.kind) ?? { count: 0, posts: 0 };
+        kinds.set(row.kind, { count: sum.count + row.count, posts: sum.posts + row.posts });
+      }
+      return {
+        posts: posts.count(),
+        authors: posts.authors(),
+        kinds: Array.from(kinds, ([kind, sum]) => ({ kind, ...sum })).sort((a, b) => b.count - a.count),
+        imports: imports.list().map(({ id, file }) => ({
+          importId: id,
+          file,
+          kinds: Object.fromEntries(counts.filter((row) => row.importId === id).map((row) => [row.kind, row.count])),
+        })),
+      };
+    },
+    'privacy.try': ({ text }) => {
+      const { text: redacted, original } = redact(text);
+      return { text: redacted, spans: original };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { ColumnMapping, ImportReport, RedactionKind, RejectedRow } from '../contract/records.ts';
+import type { ByteSource } from '../ingest/byte-source.ts';
+import { checkMapping } from '../ingest/mapping.ts';
+import { duplicateKey } from '../ingest/normalise.ts';
+import { openTable } from '../ingest/table.ts';
+import { toUnredacted } from '../ingest/to-draft.ts';
+import { createPseudonymiser } from '../privacy/pseudonym.ts';
+import { redactPost } from '../privacy/redact-row.ts';
+import type { NewPost, Workspace } from './ports.ts';
+
+const BATCH = 500;
+/** Rejected rows kept in the report; all are counted. */
+const LISTED = 1000;
+
+export interface ImportOptions {
+  mapping: ColumnMapping;
+  synthetic: boolean;
+  now: Date;
+  signal: AbortSignal;
+  /** Rows done so far. */
+  onProgress(rows: number): void;
+}
+
+/**
+ * Reads, redacts and stores a file: raw text never reaches the workspace.
+ * A cancelled or failed import leaves nothing behind.
+ */
+export async function importPosts(source: ByteSource, workspace: Workspace, options: ImportOptions): Promise<ImportReport> {
+  const started = performance.now();
+  const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
+  try {
+    const tally = await storeRows(source, workspace, importId, options);
+    const report: ImportReport = { importId, file: source.name, ...tally, seconds: (performance.now() - started) / 1000 };
+    workspace.imports.finish(importId, report);
+    workspace.note('import', { file: source.name, read: report.read, stored: report.stored, rejected: report.rejectedCount });
+    return report;
+  } catch (thrown) {
+    workspace.imports.remove(importId);
+    throw thrown;
+  }
+}
+
+type Tally = Pick<ImportReport, 'read' | 'stored' | 'duplicates' | 'rejected' | 'rejectedCount' | 'redactions'>;
+
+async function storeRows(source: ByteSource, workspace: Workspace, importId: number, options: ImportOptions): Promise<Tally> {
+  const table = await openTable(source);
+  checkMapping(options.mapping, table.columns);
+  const pseudonymise = createPseudonymiser(workspace.pseudonymKey());
+  const tally: Tally = { read: 0, stored: 0, duplicates: 0, rejected: [], rejectedCount: 0, redactions: {} };
+  let batch: NewPost[] = [];
+  const flush = async () => {
+    const stored = workspace.posts.add(importId, batch);
+    tally.stored += stored;
+    tally.duplicates += batch.length - stored;
+    batch = [];
+    options.onProgress(tally.read);
+    await breathe();
+  };
+  for await (const row of table.rows(options.signal)) {
+    options.signal.throwIfAborted();
+    tally.read += 1;
+    const draft = 'problem' in row ? row : toUnredacted(row, options.mapping, options.now);
+    if ('problem' in draft) {
+      reject(tally, { line: draft.line, ...(draft.column === undefined ? {} : { column: draft.column }), reason: draft.problem });
+      continue;
+    }
+    const { line: _line, warnings: _warnings, ...fields } = draft;
+    const post = redactPost(fields, pseudonymise);
+    for (const span of post.redactions) count(tally.redactions, span.kind);
+    batch.push({ ...post, duplicateKey: duplicateKey(post.text) });
+    if (batch.length === BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return tally;
+}
+
+function reject(tally: Tally, row: RejectedRow): void {
+  tally.rejectedCount += 1;
+  if (tally.rejected.length < LISTED) tally.rejected.push(row);
+}
+
+function count(counts: Partial<Record<RedactionKind, number>>, kind: RedactionKind): void {
+  counts[kind] = (counts[kind] ?? 0) + 1;
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import type { Output } from '../../../app/contract/calls.ts';
+import { type Client, withWorkspace } from '../engine.ts';
+import { print } from '../output.ts';
+
+const PAGE = 500;
+
+export function analyzeCommand(program: Command): void {
+  program
+    .command('analyze')
+    .description('encode new posts, score intents, cluster')
+    .option('--workspace <file>', 'the .attune file')
+    .option('--assignments', 'with --json: cluster and intent scores of every post')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options: { workspace?: string; assignments?: boolean; json?: boolean }) => {
+      const result = await withWorkspace(options.workspace, false, async (client) => {
+        const summary = await client.call('analysis.run', {});
+        return options.assignments === true ? { summary, assignments: await assignmentsOf(client) } : { summary };
+      });
+      const { summary, ...rest } = result;
+      const clusters = summary.clusters.map(({ id, label, keywords, size, representatives }) => ({
+        id,
+        label,
+        keywords: keywords.map(({ word }) => word),
+        size,
+        representatives,
+      }));
+      const document = {
+        posts: summary.posts,
+        outliers: summary.outliers,
+        model: summary.model,
+        seconds: summary.seconds,
+        clusters,
+        ...rest,
+      };
+      print(options.json === true, document, () => [
+        `${summary.posts} posts, ${summary.clusters.length} clusters, ${summary.outliers} in none`,
+        ...summary.clusters.map((cluster) => `${String(cluster.id).padStart(4)}  ${String(cluster.size).padStart(6)}  ${cluster.label}`),
+      ]);
+    });
+}
+
+async function assignmentsOf(client: Client) {
+  const assignments: {
+    post: number;
+    sourceId: string | null;
+    cluster: number | null;
+    intents: Record<string, number>;
+    sentiment: string;
+  }[] = [];
+  let page: Output<'posts.list'>;
+  do {
+    page = await client.call('posts.list', { filter: {}, sort: 'imported', offset: assignments.length, limit: PAGE });
+    for (const { id, sourceId, reading } of page.rows) {
+      if (reading !== null)
+        assignments.push({ post: id, sourceId, cluster: reading.cluster, intents: reading.intents, sentiment: reading.sentiment });
+    }
+  } while (page.rows.length > 0 && assignments.length < page.total);
+  return assignments;
+}

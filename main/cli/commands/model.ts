@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { AppError } from '../../../app/contract/errors.ts';
+import type { Explanation } from '../../../app/contract/records.ts';
+import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
+import { loadModelFolder } from '../../../app/model/folder.ts';
+import { RESOURCES, withWorkspace } from '../engine.ts';
+import { lineChunks } from '../lines.ts';
+import { print, table } from '../output.ts';
+
+/** Texts encoded together: enough to sort by length well, little enough to keep memory flat. */
+const CHUNK = 8192;
+type Precision = 'fp32' | 'int8';
+
+export function embedCommand(program: Command): void {
+  program
+    .command('embed')
+    .description('one embedding per text line, as JSON arrays; no workspace')
+    .argument('<file>', 'a text file, or - for standard input')
+    .option('--model <name>', 'a model’s name, or a Hugging Face folder', 'starter')
+    .addOption(new Option('--precision <kind>', 'arithmetic of the model').choices(['fp32', 'int8']).default('fp32'))
+    .option('--json', 'the same: JSON Lines either way')
+    .action(async (file: string, options: { model: string; precision: Precision }) => {
+      const encoder = await encoderOf(options.model, options.precision);
+      for await (const texts of lineChunks(file, CHUNK)) {
+        const { embeddings, dim } = await encoder.encode(texts, {});
+        const lines = texts.map((_, row) => JSON.stringify(Array.from(embeddings.subarray(row * dim, (row + 1) * dim))));
+        process.stdout.write(`${lines.join('\n')}\n`);
+      }
+      await encoder.dispose();
+    });
+}
+
+export function explainCommand(program: Command): void {
+  program
+    .command('explain')
+    .description('what the attention model read in a text or a post')
+    .option('--text <text>')
+    .option('--post <id>', 'a post of the workspace')
+    .option('--workspace <file>', 'the .attune file, with --post')
+    .option('--model <name>', 'a model’s name, or a Hugging Face folder', 'starter')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options: { text?: string; post?: string; workspace?: string; model: string; json?: boolean }) => {
+      const explanation = await explain(options);
+      print(options.json === true, explanation, () => describe(explanation));
+    });
+}
+
+async function explain(options: { text?: string; post?: string; workspace?: string; model: string }): Promise<Explanation> {
+  if (options.post !== undefined) {
+    const post = Number(options.post);
+    if (!Number.isInteger(post)) throw new AppError('bad-request', `--post ${options.post}: the number of a post is needed.`);
+    return withWorkspace(options.workspace, false, (client) => client.call('attention.explain', { post }));
+  }
+  if (options.text === undefined || options.text.trim() === '') throw new AppError('bad-request', 'Give --text TEXT or --post ID.');
+  const encoder = await encoderOf(options.model, 'fp32');
+  const explanation = await encoder.explain(options.text);
+  await encoder.dispose();
+  return explanation;
+}
+
+/** A folder, or the name of a built-in model. */
+async function encoderOf(model: string, precision: Precision): Promise<Encoder> {
+  const builtIn = join(RESOURCES, 'models', model);
+  const folder = existsSync(join(model, 'config.json')) ? resolve(model) : builtIn;
+  if (!existsSync(folder))
+    throw new AppError('model-missing', `There is no model ${model}; name a Hugging Face folder or “starter”.`, { model });
+  return createEncoder(await loadModelFolder(folder), { precision });
+}
+
+function describe(explanation: Explanation): string[] {
+  const methods = Object.keys(explanation.attributions);
+  const scores = explanation.words.map(
+    (word, index) =>
+      [word.text, methods.map((method) => `${method} ${explanation.attributions[method]![index]!.toFixed(3)}`).join('  ')] as const,
+  );
+  const intents = Object.entries(explanation.intents).sort((a, b) => b[1] - a[1]);
+  return [`${intents[0]![0]} ${(intents[0]![1] * 100).toFixed(0)} %`, ...table(scores)];
+}

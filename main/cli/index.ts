@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { analyzeCommand } from './commands/analyze.ts';
+import { auditCommand } from './commands/audit.ts';
+import { draftCommand } from './commands/draft.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { embedCommand, explainCommand } from './commands/model.ts';
+import { redactCommand } from './commands/redact.ts';
+import { serveCommand } from './commands/serve.ts';
+import { EXIT, report } from './output.ts';
+
+const program = new Command('attune').description('Reads exported social posts on your own machine.').exitOverride();
+
+for (const register of [
+  importCommand,
+  redactCommand,
+  analyzeCommand,
+  embedCommand,
+  explainCommand,
+  auditCommand,
+  draftCommand,
+  exportCommand,
+  serveCommand,
+]) {
+  register(program);
+}
+// A subcommand does not inherit this when it is added before; usage errors must exit with 2 everywhere.
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : EXIT.input;
+  else report(thrown);
+}

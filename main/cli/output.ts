@@ -1,0 +1,36 @@
+import { AppError } from '../../app/contract/errors.ts';
+import type { Progress } from '../../app/contract/records.ts';
+
+/** Exit codes of the command line. */
+export const EXIT = { internal: 1, input: 2 } as const;
+
+/** The answer: one JSON document with `--json`, else lines for people. */
+export function print(json: boolean, document: unknown, lines: () => readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${lines().join('\n')}\n`);
+}
+
+/** Progress goes to stderr: one line that is rewritten on a terminal, nothing else elsewhere. */
+export function showProgress(progress: Progress): void {
+  if (!process.stderr.isTTY) return;
+  const total = progress.total === null ? '' : ` of ${progress.total}`;
+  process.stderr.write(`\r\u001b[K${progress.stage} ${progress.done}${total}`);
+}
+
+export function endProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+}
+
+/** One line on stderr and the exit code: 2 for what the user can mend, 1 for our own failures. */
+export function report(thrown: unknown): void {
+  endProgress();
+  const known = thrown instanceof AppError && thrown.code !== 'internal';
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  process.stderr.write(`attune: ${message.replaceAll('\n', ' ')}\n`);
+  process.exitCode = known ? EXIT.input : EXIT.internal;
+}
+
+/** Lines with two columns aligned. */
+export function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parseChannels } from '../app/campaign/channels.ts';
+import { parseLexicon } from '../app/campaign/checks.ts';
+import { createEngine, type Engine } from '../app/pipeline/engine.ts';
+import type { Workspace } from '../app/pipeline/ports.ts';
+import { openWorkspace } from '../app/workspace/open.ts';
+import { workspaceShelf } from '../app/workspace/shelf.ts';
+
+export interface ComposeOptions {
+  /** Folder that holds the workspaces. */
+  home: string;
+  /** The project's `resources` folder. */
+  resources: string;
+  log(line: string): void;
+}
+
+export interface FileOptions {
+  /** The workspace file; made where it is missing if `create`. */
+  file: string;
+  create: boolean;
+  resources: string;
+  log(line: string): void;
+}
+
+const now = () => new Date();
+
+/** The engine as the hosts with a window run it: a shelf of workspaces, the last one open. */
+export async function compose({ home, resources, log }: ComposeOptions): Promise<Engine> {
+  const shelf = workspaceShelf(home, now);
+  return engineOver(home, () => shelf.openLast(), resources, log);
+}
+
+/** The engine over one workspace file, for the command line. */
+export async function composeForFile({ file, create, resources, log }: FileOptions): Promise<Engine> {
+  const workspace = openWorkspace(file, { create, sample: false, now });
+  return engineOver(dirname(file), () => workspace, resources, log);
+}
+
+function engineOver(home: string, initial: () => Workspace, resources: string, log: (line: string) => void): Engine {
+  return createEngine({
+    shelf: workspaceShelf(home, now),
+    initial,
+    starterModel: join(resources, 'models', 'starter'),
+    samplePosts: join(resources, 'sample', 'posts.jsonl'),
+    channels: parseChannels(readJson(join(resources, 'channels.json'))),
+    lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),
+    now,
+    log,
+  });
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${basename(path)} in the resources is not readable JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
