@@ -152,6 +152,7 @@ export const RuntimeName = z.enum(['onnxruntime-node', 'tfjs-node', 'tfjs-wasm']
 export type RuntimeName = z.infer<typeof RuntimeName>;
 
 export const Word = z.object({ text: z.string(), tokens: z.array(z.int()) });
+export type Word = z.infer<typeof Word>;
 
 export const Explanation = z.object({
   text: z.string(),

@@ -1,0 +1,44 @@
+import * as ort from 'onnxruntime-node';
+import { AppError } from '../../contract/errors.ts';
+
+export interface Batch {
+  ids: BigInt64Array;
+  mask: BigInt64Array;
+  rows: number;
+  columns: number;
+}
+export type Outputs = Record<string, { data: Float32Array; dims: readonly number[] }>;
+
+export interface GraphSession {
+  run(batch: Batch): Promise<Outputs>;
+  release(): Promise<void>;
+}
+
+/**
+ * A graph ready to run on ONNX Runtime.
+ * @throws AppError `runtime-unavailable` where the native library does not load or refuses the graph
+ */
+export async function openSession(graph: Uint8Array, threads?: number): Promise<GraphSession> {
+  const options = { graphOptimizationLevel: 'all' as const, ...(threads === undefined ? {} : { intraOpNumThreads: threads }) };
+  const session = await ort.InferenceSession.create(graph, options).catch((cause: unknown) => {
+    throw new AppError(
+      'runtime-unavailable',
+      `ONNX Runtime could not open the model: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
+  });
+  return {
+    async run({ ids, mask, rows, columns }) {
+      const results = await session.run({
+        ids: new ort.Tensor('int64', ids, [rows, columns]),
+        mask: new ort.Tensor('int64', mask, [rows, columns]),
+      });
+      return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, { data: floats(tensor), dims: tensor.dims }]));
+    },
+    release: () => session.release(),
+  };
+}
+
+function floats(tensor: ort.Tensor): Float32Array {
+  if (tensor.data instanceof Float32Array) return tensor.data;
+  throw new AppError('internal', `The graph gave ${tensor.type} where float32 was expected.`);
+}
