@@ -1,0 +1,114 @@
+import type { PostField } from '../contract/records.ts';
+
+/**
+ * Column names of common exports per field, best first: Meltwater, Brandwatch, weibo-search, X archive,
+ * YouTube Data Tools, 4CAT, Reddit dumps, Amazon reviews and plain files. Compared by `headerKey`.
+ */
+export const HEADERS: Record<PostField, readonly string[]> = {
+  text: [
+    'text',
+    'full text',
+    'hit sentence',
+    '微博正文',
+    '正文',
+    '内容',
+    '评论内容',
+    '评论',
+    '文本',
+    'body',
+    'content',
+    'message',
+    'review body',
+    'review text',
+    'reviewtext',
+    'caption',
+    'tweet',
+    'post',
+    'comment',
+    'selftext',
+    'textoriginal',
+    'opening text',
+    '标题',
+    'title',
+    'headline',
+    'description',
+  ],
+  id: ['id', 'id str', 'tweet id', 'post id', 'comment id', 'review id', 'mid', 'bid', 'cid', '编号', '微博id', 'message id'],
+  author: [
+    'author',
+    'user',
+    'username',
+    'user name',
+    'screen name',
+    'authorname',
+    'author name',
+    'authordisplayname',
+    '用户昵称',
+    '昵称',
+    '用户名',
+    '作者',
+    '发布者',
+    'influencer',
+    'customer id',
+    'reviewer',
+    'reviewerid',
+    'handle',
+    'from',
+    'user id',
+  ],
+  date: [
+    'date',
+    'published at',
+    'publishedat',
+    'created at',
+    'createdat',
+    'created',
+    'created utc',
+    'timestamp',
+    'unix timestamp',
+    'time',
+    'datetime',
+    '发布时间',
+    '时间',
+    '日期',
+    '评论时间',
+    'review date',
+    'posted',
+    'posted at',
+  ],
+  channel: ['channel', 'platform', 'source type', 'content source', 'network', '平台', '渠道', '来源平台', 'source', '来源'],
+  language: ['language', 'lang', '语言'],
+  likes: [
+    'likes',
+    'like count',
+    'likecount',
+    'favorite count',
+    'favorites',
+    'digg count',
+    'votes',
+    'score',
+    'ups',
+    '点赞数',
+    '点赞',
+    '赞',
+    'helpful votes',
+    'engagement',
+  ],
+  comments: ['comments', 'comment count', 'reply count', 'replies', 'num comments', '评论数', '回复数'],
+  shares: ['shares', 'share count', 'retweet count', 'retweets', 'reposts', '转发数', '转发', '分享数', 'collect count'],
+  views: ['views', 'view count', 'viewcount', 'impressions', 'plays', 'reach', '阅读数', '播放数', '浏览量'],
+};
+
+/** Columns that name or lead to a person: never kept as attributes by themselves. */
+export const PERSONAL =
+  /name|user|author|handle|e-?mail|phone|mobile|tel|address|url|link|http|ip$|avatar|profile|bio|latitude|longitude|geo|birth|昵称|姓名|用户|作者|电话|手机|邮箱|地址|链接|身份证|生日|头像/i;
+
+/** `publishedAt`, `published_at` and `Published At` are one. */
+export function headerKey(column: string): string {
+  return column
+    .normalize('NFKC')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[_\-.\s]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,36 @@
+/** One record of an export; `line` counts from 1 in the file (rows of the sheet in a workbook). */
+export interface RawRow {
+  line: number;
+  values: Record<string, string>;
+}
+
+/** A record that could not be read, and why. */
+export interface RowProblem {
+  line: number;
+  column?: string;
+  problem: string;
+}
+
+export interface Table {
+  format: 'csv' | 'jsonl' | 'xlsx';
+  columns: string[];
+  /** Can be read again from the start. */
+  rows(signal?: AbortSignal): AsyncIterable<RawRow | RowProblem>;
+}
+
+/** Empty and repeated header cells get names of their own, so that no column is lost. */
+export function uniqueColumns(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((cell, index) => {
+    const name = cell.trim() === '' ? `column ${index + 1}` : cell.trim();
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+/** Cells by column; null where the row is blank. */
+export function valuesOf(columns: readonly string[], cells: readonly string[]): Record<string, string> | null {
+  if (cells.every((cell) => cell.trim() === '')) return null;
+  return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
+}

@@ -1,0 +1,73 @@
+import type { ColumnMapping, Language } from '../contract/records.ts';
+import { parseDate } from './dates.ts';
+import { detectLanguage } from './language.ts';
+import { parseCount } from './numbers.ts';
+import type { RawRow, RowProblem } from './row.ts';
+
+/** A post as the export has it: personal data still in it, so it never leaves memory. */
+export interface UnredactedPost {
+  line: number;
+  text: string;
+  sourceId: string | null;
+  author: string | null;
+  createdAt: string | null;
+  channel: string | null;
+  language: Language;
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
+  views: number | null;
+  attributes: Record<string, string>;
+  /** What could not be read and was left empty. */
+  warnings: string[];
+}
+
+/** A row under a mapping; a row without text is a problem. An unreadable date or number is left empty and said. */
+export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): UnredactedPost | RowProblem {
+  const warnings: string[] = [];
+  const cell = (column: string | undefined) => {
+    const value = column === undefined ? '' : clean(row.values[column] ?? '');
+    return value === '' ? null : value;
+  };
+  const readAs = <T>(column: string | undefined, read: (value: string) => T | null, kind: string): T | null => {
+    const value = cell(column);
+    if (value === null) return null;
+    const result = read(value);
+    if (result === null) warnings.push(`${column}: not a ${kind}`);
+    return result;
+  };
+  const { fields } = mapping;
+  const text = cell(fields.text);
+  if (text === null) return { line: row.line, ...(fields.text === undefined ? {} : { column: fields.text }), problem: 'has no text' };
+  const attributes = Object.entries(mapping.attributes).flatMap(([name, column]) => {
+    const value = cell(column);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return {
+    line: row.line,
+    text,
+    sourceId: cell(fields.id),
+    author: cell(fields.author),
+    createdAt: readAs(fields.date, (value) => parseDate(value, today), 'date'),
+    channel: cell(fields.channel)?.toLowerCase() ?? null,
+    language: languageOf(cell(fields.language), text),
+    likes: readAs(fields.likes, parseCount, 'number'),
+    comments: readAs(fields.comments, parseCount, 'number'),
+    shares: readAs(fields.shares, parseCount, 'number'),
+    views: readAs(fields.views, parseCount, 'number'),
+    attributes: Object.fromEntries(attributes),
+    warnings,
+  };
+}
+
+/** NUL and lone surrogates cannot be stored; they carry no meaning. */
+function clean(value: string): string {
+  return value.replaceAll('\0', '').toWellFormed().trim();
+}
+
+function languageOf(stated: string | null, text: string): Language {
+  const code = stated?.toLowerCase();
+  if (code === 'en' || code === 'english') return 'en';
+  if (code?.startsWith('zh') === true || code === 'chinese' || code === '中文') return 'zh';
+  return detectLanguage(text);
+}

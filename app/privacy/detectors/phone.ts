@@ -1,0 +1,30 @@
+import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { type Detector, type Match, matchesOf } from './detector.ts';
+
+const CHINESE_MOBILE = /(?<![\d.])(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d.]\d|\d)/g;
+/** Area code with its zero, then seven or eight digits. */
+const CHINESE_LANDLINE = /(?<!\d)0\d{2,3}[\s-]\d{7,8}(?:-\d{1,5})?(?!\d)/g;
+/** At least seven digits with the separators that phone numbers use. */
+const CANDIDATE = /\+?\d(?:[\s().-]{0,2}\d){6,}/;
+/** Countries whose national form is recognised; everywhere else a number needs its + and country code. */
+const REGIONS = ['US', 'GB', 'SG'] as const;
+
+export const phone: Detector = {
+  kind: 'PHONE',
+  mayContain: (text) => CANDIDATE.test(text),
+  find(text) {
+    const chinese = [...matchesOf(text, CHINESE_MOBILE, () => 0.95), ...matchesOf(text, CHINESE_LANDLINE, () => 0.85)];
+    return [...chinese, ...international(text)];
+  },
+};
+
+function international(text: string): Match[] {
+  const found = REGIONS.flatMap((region) => findPhoneNumbersInText(text, { defaultCountry: region, extended: false }));
+  return found.flatMap(({ startsAt, endsAt, number }) => {
+    const written = text.slice(startsAt, endsAt);
+    // Seven bare digits are more often an order or a count than a phone.
+    const bare = /^\d+$/.test(written);
+    if (bare && written.length < 10) return [];
+    return [{ start: startsAt, end: endsAt, score: written.startsWith('+') ? 0.95 : bare ? 0.6 : 0.8 + (number.isValid() ? 0.1 : 0) }];
+  });
+}

@@ -1,0 +1,32 @@
+import type { RedactionSpan } from '../contract/records.ts';
+import { findSpans, redact } from './redact.ts';
+
+/** The parts of a post that can hold personal data. */
+export interface Unredacted {
+  text: string;
+  author: string | null;
+  sourceId: string | null;
+  channel: string | null;
+  attributes: Record<string, string>;
+}
+
+export type RedactedPost<Post extends Unredacted> = Post & { redactions: RedactionSpan[] };
+
+/** Takes personal data out of every field that is kept; the author becomes a pseudonym. */
+export function redactPost<Post extends Unredacted>(post: Post, pseudonymise: (name: string) => string): RedactedPost<Post> {
+  const { text, spans } = redact(post.text);
+  const { sourceId, author } = post;
+  return {
+    ...post,
+    text,
+    redactions: spans,
+    author: author === null ? null : pseudonymise(author),
+    // An id that is a link or a handle would lead back to the person.
+    sourceId:
+      sourceId !== null && findSpans(sourceId).some((span) => span.kind !== 'PHONE' && span.kind !== 'CARD')
+        ? pseudonymise(sourceId)
+        : sourceId,
+    channel: post.channel === null ? null : redact(post.channel).text,
+    attributes: Object.fromEntries(Object.entries(post.attributes).map(([name, value]) => [name, redact(value).text])),
+  };
+}
