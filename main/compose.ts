@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseChannels } from '../app/campaign/channels.ts';
 import { parseLexicon } from '../app/campaign/checks.ts';
+import { parseStopwords } from '../app/insight/stopwords.ts';
 import { createEngine, type Engine } from '../app/pipeline/engine.ts';
 import type { Workspace } from '../app/pipeline/ports.ts';
 import { openWorkspace } from '../app/workspace/open.ts';
@@ -45,6 +46,7 @@ function engineOver(home: string, initial: () => Workspace, resources: string, l
     samplePosts: join(resources, 'sample', 'posts.jsonl'),
     channels: parseChannels(readJson(join(resources, 'channels.json'))),
     lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),
+    stopwords: parseStopwords(readJson(join(resources, 'lexicons', 'stopwords.json'))),
     now,
     log,
   });

@@ -19,6 +19,7 @@ const CHUNK = 512;
 const SEED = 20260101;
 
 export interface AnalyzeOptions {
+  stopwords: ReadonlySet<string>;
   signal: AbortSignal;
   onProgress(progress: Progress): void;
 }
@@ -93,7 +94,7 @@ function best<Name extends string>(scores: Record<Name, number>): Name {
 
 const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
-async function clusterAll(workspace: Workspace, model: string, { signal, onProgress }: AnalyzeOptions) {
+async function clusterAll(workspace: Workspace, model: string, { signal, onProgress, stopwords }: AnalyzeOptions) {
   const { ids, embeddings, dim } = workspace.readings.matrix(model);
   const settings = workspace.settings();
   const result = await clusterEmbeddings(
@@ -105,7 +106,12 @@ async function clusterAll(workspace: Workspace, model: string, { signal, onProgr
   const rows = Array.from(workspace.posts.each({}));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const posts = ids.map((id) => summaryInput(byId.get(id)!));
-  const clusters = keepNames(workspace, ids, result.labels, summariseClusters({ labels: result.labels, embeddings, dim, posts }));
+  const clusters = keepNames(
+    workspace,
+    ids,
+    result.labels,
+    summariseClusters({ labels: result.labels, embeddings, dim, posts, stopwords }),
+  );
   onProgress({ stage: 'store', done: 0, total: null });
   const placements = ids.map((post, row) => ({
     post,

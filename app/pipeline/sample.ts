@@ -6,7 +6,7 @@ import { importPosts } from './import-posts.ts';
 import type { Session } from './session.ts';
 
 /** Fills an empty sample workspace with the made-up posts and analyses them: the same path as any import. */
-export async function ensureSample(session: Session, options: AnalyzeOptions): Promise<void> {
+export async function ensureSample(session: Session, options: Omit<AnalyzeOptions, 'stopwords'>): Promise<void> {
   const { workspace, parts } = session;
   if (workspace.posts.count() === 0) {
     const source = await fromPath(parts.samplePosts);
@@ -30,5 +30,5 @@ export async function ensureSample(session: Session, options: AnalyzeOptions): P
       await source.close();
     }
   }
-  if (workspace.clusters.list().length === 0) await analyze(workspace, await session.encoder(), options);
+  if (workspace.clusters.list().length === 0) await analyze(workspace, await session.encoder(), { ...options, stopwords: parts.stopwords });
 }

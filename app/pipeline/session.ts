@@ -13,6 +13,7 @@ export interface SessionParts {
   samplePosts: string;
   channels: readonly ChannelRule[];
   lexicon: Lexicon;
+  stopwords: ReadonlySet<string>;
   now(): Date;
   log(line: string): void;
 }

@@ -19,7 +19,7 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
   return {
     'analysis.run': async (_, { signal, progress }) => {
       progress({ stage: 'model', done: 0, total: null });
-      return analyze(session.workspace, await session.encoder(), { signal, onProgress: progress });
+      return analyze(session.workspace, await session.encoder(), { signal, onProgress: progress, stopwords: session.parts.stopwords });
     },
     'clusters.list': () => session.workspace.clusters.list(),
     'clusters.map': () => session.workspace.clusters.map(),

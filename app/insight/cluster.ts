@@ -1,0 +1,103 @@
+import { AppError } from '../contract/errors.ts';
+import { fuzzyGraph } from './fuzzy-graph.ts';
+import { hdbscan } from './hdbscan.ts';
+import type { Job } from './job.ts';
+import { type Neighbours, nearestNeighbours, normaliseRows } from './neighbours.ts';
+import { principalComponents } from './pca.ts';
+import { umapLayout } from './umap.ts';
+
+const NEIGHBOURS = 15;
+/** Dimensions in which density is measured: distances in the embedding itself are too even for it. */
+const DENSITY_DIMENSIONS = 5;
+const MINIMUM_POINTS = 5;
+const FEWEST_POSTS = 10;
+
+export interface ClusterInput {
+  /** [count, dim] */
+  embeddings: Float32Array;
+  count: number;
+  dim: number;
+}
+
+export interface ClusterOptions {
+  /** The smallest cluster; null lets the number of posts decide. */
+  minimumSize: number | null;
+  seed: number;
+}
+
+export interface ClusterJob {
+  signal?: AbortSignal;
+  onProgress?(stage: 'neighbours' | 'layout' | 'cluster', done: number, total: number): void;
+}
+
+export interface ClusterResult {
+  /** 0 is the largest cluster; −1 are outliers. */
+  labels: Int32Array;
+  x: Float32Array;
+  y: Float32Array;
+  clusters: number;
+}
+
+/**
+ * Embeddings → density clusters and a map. HDBSCAN runs on a five-dimensional UMAP layout; an outlier joins a cluster
+ * that holds more than half of its nearest neighbours. The same input and seed give the same result.
+ * @throws AppError `not-enough-posts`
+ */
+export async function clusterEmbeddings(input: ClusterInput, options: ClusterOptions, job: ClusterJob = {}): Promise<ClusterResult> {
+  const { count, dim } = input;
+  if (count < FEWEST_POSTS) {
+    throw new AppError('not-enough-posts', `Clusters need at least ${FEWEST_POSTS} posts; there are ${count}. Import more.`, {
+      posts: count,
+      needed: FEWEST_POSTS,
+    });
+  }
+  const step = (stage: Parameters<NonNullable<ClusterJob['onProgress']>>[0]): Job => ({
+    ...(job.signal === undefined ? {} : { signal: job.signal }),
+    onProgress: (done, total) => job.onProgress?.(stage, done, total),
+  });
+  const vectors = normaliseRows(input.embeddings, count, dim);
+  const neighbours = await nearestNeighbours(vectors, count, dim, NEIGHBOURS, 'cosine', step('neighbours'));
+  const edges = fuzzyGraph(neighbours, count);
+  const layout = (dimensions: number) =>
+    umapLayout(edges, principalComponents(vectors, count, dim, dimensions, options.seed), count, dimensions, options.seed, step('layout'));
+  const map = await layout(2);
+  const dense = await layout(DENSITY_DIMENSIONS);
+  const near = await nearestNeighbours(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', step('cluster'));
+  const found = densityClusters(near, count, options.minimumSize);
+  const { labels, clusters } = largestFirst(adoptOutliers(found, neighbours));
+  return { labels, clusters, x: map.filter((_, index) => index % 2 === 0), y: map.filter((_, index) => index % 2 === 1) };
+}
+
+/** With no size given, a size at which there is more than one cluster, from 1 % of the posts downwards. */
+function densityClusters(near: Neighbours, count: number, minimumSize: number | null): Int32Array {
+  let size = minimumSize ?? Math.max(FEWEST_POSTS, Math.round(count / 100));
+  let result = hdbscan(near, count, MINIMUM_POINTS, size);
+  while (minimumSize === null && result.clusters < 2 && size > MINIMUM_POINTS) {
+    size = Math.max(MINIMUM_POINTS, size >> 1);
+    result = hdbscan(near, count, MINIMUM_POINTS, size);
+  }
+  // One single kind of post, all alike, is one cluster rather than none.
+  return result.clusters === 0 ? new Int32Array(count) : result.labels;
+}
+
+function adoptOutliers(labels: Int32Array, { k, indices }: Neighbours): Int32Array {
+  return labels.map((label, point) => {
+    if (label >= 0) return label;
+    const votes = new Map<number, number>();
+    for (let slot = 0; slot < k; slot += 1) {
+      const other = labels[indices[point * k + slot]!]!;
+      if (other >= 0) votes.set(other, (votes.get(other) ?? 0) + 1);
+    }
+    for (const [cluster, count] of votes) if (count > k / 2) return cluster;
+    return -1;
+  });
+}
+
+/** Renumbered by size; equal sizes by their first post. */
+function largestFirst(labels: Int32Array): { labels: Int32Array; clusters: number } {
+  const sizes = new Map<number, number>();
+  for (const label of labels) if (label >= 0) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  const order = Array.from(sizes.keys()).sort((a, b) => sizes.get(b)! - sizes.get(a)!);
+  const rank = new Map(order.map((label, index) => [label, index]));
+  return { labels: labels.map((label) => rank.get(label) ?? -1), clusters: order.length };
+}
