@@ -44,15 +44,15 @@ function runAudit({ workspace }: Session, request: AuditRequest): AuditReport {
     }
   }
   const rows = Array.from(workspace.posts.each({}), (post) => ({
-    group: valueOf(post, request.group),
-    prediction: valueOf(post, request.prediction),
-    label: request.label === null ? null : labelOf(valueOf(post, request.label), request.positive),
+    group: columnOf(post, request.group),
+    prediction: columnOf(post, request.prediction),
+    label: request.label === null ? null : labelOf(columnOf(post, request.label), request.positive),
   }));
   workspace.note('audit', { group: request.group, prediction: request.prediction, positive: request.positive });
   return audit(rows, { ...request, confidence: CONFIDENCE, minimumGroup: workspace.settings().minimumGroup });
 }
 
-function valueOf(post: PostRow, column: string): string | null {
+function columnOf(post: PostRow, column: string): string | null {
   if (column === 'intent') return post.reading?.intent ?? null;
   if (column === 'sentiment') return post.reading?.sentiment ?? null;
   if (column === 'channel') return post.channel;
