@@ -1,0 +1,61 @@
+import type { IntentName, SentimentName } from '../../app/contract/records.ts';
+import { ASPECTS } from './aspects.ts';
+import { BRANDS, CLOSINGS, FRAMES, OPENINGS, PRODUCTS } from './frames.ts';
+import type { Random } from './random.ts';
+
+export interface LabelledText {
+  text: string;
+  language: 'en' | 'zh';
+  intent: IntentName | null;
+  sentiment: SentimentName | null;
+  /** What it is about; trains the embedding, and is not kept as a head. */
+  topic: string | null;
+}
+
+/** Every fifth sentence of a frame is only used to test. */
+const HELD_OUT = 5;
+
+/** Made-up posts from the frames of the given split, intents evenly. */
+export function generateTexts(count: number, split: 'train' | 'test', random: Random): LabelledText[] {
+  return Array.from({ length: count }, (_, index) => generateOne(index, split, random));
+}
+
+function generateOne(index: number, split: 'train' | 'test', random: Random): LabelledText {
+  const language = random.chance(0.5) ? 'en' : 'zh';
+  const frame = FRAMES[index % FRAMES.length]!;
+  const sentences = frame[language].filter((_, at) => (at % HELD_OUT === HELD_OUT - 1) === (split === 'test'));
+  const sentence = random.pick(sentences);
+  const aspect = random.pick(ASPECTS);
+  const phrases = aspect[language];
+  const brands = random.shuffle(BRANDS[language]);
+  const slots: Record<string, string> = {
+    p: random.pick(PRODUCTS[language]),
+    b: brands[0]!,
+    o: brands[1]!,
+    good: random.pick(phrases.good),
+    bad: random.pick(phrases.bad),
+    ask: random.pick(phrases.ask),
+    wish: random.pick(phrases.wish),
+  };
+  const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
+  const usesAspect = /\{(good|bad|ask|wish)\}/.test(sentence);
+  const topic = usesAspect ? aspect.name : frame.intent === 'other' ? 'chat' : frame.intent === 'price' ? 'price' : null;
+  const text = random.pick(OPENINGS[language]) + filled + random.pick(CLOSINGS[language]);
+  return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment, topic };
+}
+
+/** Posts are not copy-edited. */
+function roughen(text: string, language: 'en' | 'zh', random: Random): string {
+  let out = text;
+  if (language === 'en' && random.chance(0.15)) out = out.toUpperCase().slice(0, 1) + out.slice(1);
+  if (language === 'en' && random.chance(0.1)) out = swapLetters(out, random);
+  if (language === 'zh' && random.chance(0.2)) out = out.replaceAll('，', ' ');
+  if (random.chance(0.08)) out = out.replaceAll(/[?？!！.。]/g, '');
+  return out;
+}
+
+function swapLetters(text: string, random: Random): string {
+  const at = 1 + random.below(Math.max(1, text.length - 3));
+  if (!/^[a-z]{2}$/.test(text.slice(at, at + 2))) return text;
+  return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
+}
