@@ -1,0 +1,143 @@
+import { AppError } from '../contract/errors.ts';
+import type { ChannelRule, Claim, Cluster, DraftVariant, IntentName, Language, SentimentName } from '../contract/records.ts';
+import { countLength } from './channels.ts';
+import { checkDraft, type Lexicon } from './checks.ts';
+import { BRANDLESS, COUNTED, type DraftLanguage, JOIN, PHRASES } from './phrases.ts';
+
+/** A post of the cluster; the representative ones come first. */
+export interface EvidencePost {
+  id: number;
+  text: string;
+  language: Language;
+  intent: IntentName;
+  sentiment: SentimentName;
+  engagement: number;
+}
+
+export interface ComposeInput {
+  cluster: Cluster;
+  evidence: readonly EvidencePost[];
+  totals: { posts: number };
+  channel: ChannelRule;
+  language: DraftLanguage;
+  brand: string;
+  lexicon: Lexicon;
+}
+
+/** A sentence on its way into the draft; those of the highest rank go first when the limit is tight. */
+interface Sentence {
+  text: string;
+  rank: number;
+  evidence: Claim['evidence'] | undefined;
+}
+
+const TOPIC_WORDS = 2;
+const EVIDENCE_POSTS = 5;
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * The built-in writer: a post for the need of a cluster, in the composer's own words (a quote could be searched for).
+ * Each sentence about people is a claim with the posts it rests on, or a counted fact. Optional sentences are left out
+ * until the channel's limit holds.
+ * @throws AppError `draft-no-evidence`
+ */
+export function composeDraft(input: ComposeInput): DraftVariant {
+  const { cluster, channel, lexicon } = input;
+  const intent = dominantIntent(cluster);
+  const topic = topicOf(input);
+  const support = supporting(input.evidence, intent, topic);
+  if (topic.length === 0 || support.length === 0) {
+    throw new AppError('draft-no-evidence', `Cluster ${cluster.label} has no posts that a claim could rest on; choose a larger one.`, {
+      cluster: cluster.label,
+    });
+  }
+  const sentences = fit(sentencesOf(input, intent, topic, support), input);
+  const { text, claims } = assemble(sentences, JOIN[input.language].sentence);
+  return { text, length: countLength(text, channel), limit: channel.limit, claims, findings: checkDraft(text, channel, lexicon) };
+}
+
+/** The need that stands out: chatter only where there is nothing else. */
+function dominantIntent({ intents }: Cluster): IntentName {
+  const names = Object.keys(intents) as IntentName[];
+  const needs = names.filter((name) => name !== 'other');
+  const best = needs.reduce((top, name) => (intents[name] > intents[top] ? name : top));
+  return intents[best] < intents.other / 3 ? 'other' : best;
+}
+
+/** Keywords in the draft's language, no emoji and no hashtags; another language's where there are none. */
+function topicOf({ cluster, language, brand }: ComposeInput): string[] {
+  const words = cluster.keywords
+    .map(({ word }) => word)
+    .filter((word) => /^[\p{L}]/u.test(word) && word.toLowerCase() !== brand.toLowerCase());
+  const own = words.filter((word) => HAN.test(word) === (language === 'zh'));
+  return (own.length > 0 ? own : words).slice(0, TOPIC_WORDS);
+}
+
+/** Posts that speak of the topic, first those with the intent. */
+function supporting(posts: readonly EvidencePost[], intent: IntentName, topic: readonly string[]): number[] {
+  const speaks = posts.filter(({ text }) => topic.some((word) => text.toLowerCase().includes(word)));
+  const ranked = [...speaks.filter((post) => post.intent === intent), ...speaks.filter((post) => post.intent !== intent)];
+  return ranked.slice(0, EVIDENCE_POSTS).map(({ id }) => id);
+}
+
+function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly string[], support: number[]): Sentence[] {
+  const { cluster, language, totals, channel } = input;
+  const phrases = PHRASES[language][intent];
+  const { list, last } = JOIN[language];
+  const slots: Record<string, string> = {
+    topic: topic.length < 2 ? topic.join('') : topic.slice(0, -1).join(list) + last + topic.at(-1)!,
+    first: topic[0]!,
+    brand: input.brand === '' ? BRANDLESS[language] : input.brand,
+    count: String(cluster.size),
+    total: String(totals.posts),
+  };
+  const say = (options: readonly string[]) => capitalised(fill(options[cluster.id % options.length]!, slots));
+  const hashtags = topic
+    .slice(0, channel.hashtags ?? 2)
+    .map((word) => hashtag(word, channel.id))
+    .join(' ');
+  return [
+    { text: say(phrases.hooks), rank: 1, evidence: undefined },
+    { text: say(phrases.heard), rank: 0, evidence: support },
+    { text: fill(COUNTED[language], slots), rank: 4, evidence: { kind: 'cluster-size', value: cluster.size, of: totals.posts } },
+    { text: say(phrases.answers), rank: 2, evidence: undefined },
+    { text: say(phrases.closes), rank: 3, evidence: undefined },
+    ...(hashtags === '' ? [] : [{ text: `\n${hashtags}`, rank: 5, evidence: undefined }]),
+  ];
+}
+
+function fill(template: string, slots: Record<string, string>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Weibo closes a topic with a second sign. */
+function hashtag(word: string, channel: string): string {
+  const name = word.replaceAll(/[^\p{L}\p{N}_]/gu, '');
+  return channel === 'weibo' ? `#${name}#` : `#${name}`;
+}
+
+/** Leaves out the sentence of the highest rank until the limit holds. */
+function fit(sentences: readonly Sentence[], { channel, language }: ComposeInput): Sentence[] {
+  let kept = [...sentences];
+  while (kept.length > 1 && countLength(assemble(kept, JOIN[language].sentence).text, channel) > channel.limit) {
+    const worst = Math.max(...kept.map(({ rank }) => rank));
+    kept = kept.filter(({ rank }) => rank !== worst);
+  }
+  return kept;
+}
+
+function assemble(sentences: readonly Sentence[], gap: string): { text: string; claims: Claim[] } {
+  let text = '';
+  const claims: Claim[] = [];
+  for (const sentence of sentences) {
+    if (text !== '' && !sentence.text.startsWith('\n')) text += gap;
+    if (sentence.evidence !== undefined)
+      claims.push({ start: text.length, end: text.length + sentence.text.length, evidence: sentence.evidence });
+    text += sentence.text;
+  }
+  return { text, claims };
+}
