@@ -33,12 +33,14 @@ export function fromBytes(name: string, bytes: Uint8Array): ByteSource {
 
 /** All bytes of the source, piece by piece. */
 export async function* chunksOf(source: ByteSource, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  for (let offset = 0; offset < source.size; offset += CHUNK) {
+  let offset = 0;
+  while (offset < source.size) {
     signal?.throwIfAborted();
     const chunk = await source.read(offset, Math.min(CHUNK, source.size - offset));
     if (chunk.length === 0)
       throw new AppError('file-unreadable', `${source.name} ended while it was read; export it again.`, { file: source.name });
     yield chunk;
+    offset += chunk.length;
   }
 }
 

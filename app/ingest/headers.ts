@@ -26,7 +26,11 @@ export const HEADERS: Record<PostField, readonly string[]> = {
     'post',
     'comment',
     'selftext',
-    'textoriginal',
+    'text original',
+    '博文',
+    '笔记内容',
+    '评价内容',
+    '评价',
     'opening text',
     '标题',
     'title',
@@ -75,6 +79,12 @@ export const HEADERS: Record<PostField, readonly string[]> = {
     'review date',
     'posted',
     'posted at',
+    'post date',
+    'published',
+    'unix review time',
+    '发表时间',
+    '发布日期',
+    '评价时间',
   ],
   channel: ['channel', 'platform', 'source type', 'content source', 'network', '平台', '渠道', '来源平台', 'source', '来源'],
   language: ['language', 'lang', '语言'],
@@ -99,9 +109,19 @@ export const HEADERS: Record<PostField, readonly string[]> = {
   views: ['views', 'view count', 'viewcount', 'impressions', 'plays', 'reach', '阅读数', '播放数', '浏览量'],
 };
 
-/** Columns that name or lead to a person: never kept as attributes by themselves. */
-export const PERSONAL =
-  /name|user|author|handle|e-?mail|phone|mobile|tel|address|url|link|http|ip$|avatar|profile|bio|latitude|longitude|geo|birth|昵称|姓名|用户|作者|电话|手机|邮箱|地址|链接|身份证|生日|头像/i;
+const PERSON_WORD =
+  /\b(?:name|nickname|user|username|author|handle|e ?mail|phone|mobile|tel|telephone|address|url|uri|links?|https?|ip|avatar|profile|bio|lat|latitude|lng|longitude|geo|birth|birthday|dob|ids?|uid|wechat|qq|image|photo)\b/;
+const PERSON_COMPOUND = /^(?:author|user|reviewer|customer|owner)|(?:name|url|link|email)$/;
+const PERSON_CHINESE = /昵称|姓名|用户|作者|博主|电话|手机|邮箱|地址|链接|网址|身份证|生日|头像|微信|编号/;
+/** What groups people or things without naming anyone, whoever it belongs to: "author gender", "product name". */
+const GROUP =
+  /\b(?:gender|sex|age|age group|region|country|province|state|language|type|category|tier|level|plan|segment|(?:product|brand|campaign|category|store|company) name)$|(?:性别|年龄段?|地区|省份|国家|类型|等级)$/;
+
+/** Whether a column names, identifies or leads to a person: never kept as an attribute unasked. */
+export function isPersonal(column: string): boolean {
+  const key = headerKey(column);
+  return !GROUP.test(key) && (PERSON_WORD.test(key) || PERSON_COMPOUND.test(key) || PERSON_CHINESE.test(key));
+}
 
 /** `publishedAt`, `published_at` and `Published At` are one. */
 export function headerKey(column: string): string {

@@ -2,7 +2,8 @@ import type { Language } from '../contract/records.ts';
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /\p{Script=Latin}{2,}/gu;
-const REDACTED = /\[[A-Z_]+\]/g;
+/** Links, handles and redaction tokens say nothing about the language around them. */
+const NOT_PROSE = /https?:\/\/[\x21-\x7e]+|[@＠][\p{L}\p{N}_-]+|\[[A-Z_]+\]/gu;
 /** A Han character says about as much as half an English word. */
 const HAN_PER_WORD = 2;
 /** Below this share the other language is only a name or a hashtag. */
@@ -10,7 +11,7 @@ const MINORITY = 0.25;
 
 /** By script: how much of the text is Chinese and how much English. */
 export function detectLanguage(text: string): Language {
-  const plain = text.replaceAll(REDACTED, ' ');
+  const plain = text.replaceAll(NOT_PROSE, ' ');
   const chinese = (plain.match(HAN)?.length ?? 0) / HAN_PER_WORD;
   const english = plain.match(LATIN_WORD)?.length ?? 0;
   if (chinese + english === 0) return 'other';

@@ -1,13 +1,14 @@
 import { AppError } from '../contract/errors.ts';
 import { type ColumnMapping, PostField } from '../contract/records.ts';
 import { parseDate } from './dates.ts';
-import { HEADERS, headerKey, PERSONAL } from './headers.ts';
+import { HEADERS, headerKey, isPersonal } from './headers.ts';
 import { parseCount } from './numbers.ts';
 import type { RawRow } from './row.ts';
 
 /** More values than this make no groups. */
 const MAX_VALUES = 30;
 const MAX_LENGTH = 60;
+const LINK = /^https?:\S+$/;
 
 /**
  * Which column feeds which field, by header and by what the first rows hold. What is left and has few values
@@ -53,18 +54,22 @@ function byHeader(field: PostField, columns: readonly string[], rows: readonly R
   const free = columns.filter((column) => !taken.has(column));
   for (const name of HEADERS[field]) {
     const key = headerKey(name);
-    const column = free.find(
-      (candidate) => headerKey(candidate) === key || headerKey(candidate).replaceAll(' ', '') === key.replaceAll(' ', ''),
-    );
+    const column = free.find((candidate) => sameHeader(candidate, key) || sameHeader(lastPart(candidate), key));
     if (column !== undefined && fits(field, column, rows)) return column;
   }
   return undefined;
 }
 
+const sameHeader = (column: string, key: string) => headerKey(column).replaceAll(' ', '') === key.replaceAll(' ', '');
+
+/** `full_text` of the flattened `tweet.full_text`. */
+const lastPart = (column: string) => column.slice(column.lastIndexOf('.') + 1);
+
 /** A header alone can mislead: values must look like the field. */
 function fits(field: PostField, column: string, rows: readonly RawRow[]): boolean {
   const values = valuesOf(column, rows);
-  if (values.length === 0) return field !== 'text';
+  if (field === 'text') return values.length >= rows.length / 2;
+  if (values.length === 0) return true;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
   if (field === 'date') return share((value) => parseDate(value, new Date()) !== null) > 0.5;
   if (['likes', 'comments', 'shares', 'views'].includes(field)) return share((value) => parseCount(value) !== null) > 0.5;
@@ -73,13 +78,15 @@ function fits(field: PostField, column: string, rows: readonly RawRow[]): boolea
 }
 
 function longestText(columns: readonly string[], rows: readonly RawRow[], taken: ReadonlySet<string>): string | undefined {
-  const lengths = columns.filter((column) => !taken.has(column)).map((column) => ({ column, length: meanLength(valuesOf(column, rows)) }));
+  const lengths = columns
+    .filter((column) => !taken.has(column) && !isPersonal(column))
+    .map((column) => ({ column, length: meanLength(valuesOf(column, rows).map((value) => value.replace(LINK, ''))) }));
   const best = lengths.reduce((top, candidate) => (candidate.length > top.length ? candidate : top), { column: '', length: 0 });
   return best.length > 10 ? best.column : undefined;
 }
 
 function isAttribute(column: string, rows: readonly RawRow[]): boolean {
-  if (PERSONAL.test(column) || /(^|[_\s])id$/i.test(column)) return false;
+  if (isPersonal(column)) return false;
   const values = valuesOf(column, rows);
   const distinct = new Set(values);
   if (distinct.size < 2 || distinct.size > MAX_VALUES) return false;

@@ -34,3 +34,17 @@ export function valuesOf(columns: readonly string[], cells: readonly string[]): 
   if (cells.every((cell) => cell.trim() === '')) return null;
   return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
 }
+
+/** A table at least this wide may have lines about the export ("Report: …") above its header. */
+const WIDE = 4;
+const PREAMBLE_CELLS = 2;
+
+/** Which of the first rows is the header: the first one, or the first after a preamble of nearly empty rows. */
+export function headerIndex(rows: readonly (readonly string[])[]): number {
+  const widest = rows.reduce((most, cells) => Math.max(most, filled(cells)), 0);
+  if (widest < WIDE) return 0;
+  const header = rows.findIndex((cells) => filled(cells) > PREAMBLE_CELLS);
+  return header === -1 || filled(rows[header] ?? []) < widest / 2 ? 0 : header;
+}
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;

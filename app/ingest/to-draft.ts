@@ -22,6 +22,9 @@ export interface UnredactedPost {
   warnings: string[];
 }
 
+/** What some exports write where a date or a number is missing. */
+const ABSENT = /^(?:null|none|nan|n\/a|undefined|-+)$/i;
+
 /** A row under a mapping; a row without text is a problem. An unreadable date or number is left empty and said. */
 export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): UnredactedPost | RowProblem {
   const warnings: string[] = [];
@@ -31,7 +34,7 @@ export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): 
   };
   const readAs = <T>(column: string | undefined, read: (value: string) => T | null, kind: string): T | null => {
     const value = cell(column);
-    if (value === null) return null;
+    if (value === null || ABSENT.test(value)) return null;
     const result = read(value);
     if (result === null) warnings.push(`${column}: not a ${kind}`);
     return result;
@@ -62,12 +65,13 @@ export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): 
 
 /** NUL and lone surrogates cannot be stored; they carry no meaning. */
 function clean(value: string): string {
-  return value.replaceAll('\0', '').toWellFormed().trim();
+  return value.replaceAll('\0', '').toWellFormed().replaceAll(/\r\n?/g, '\n').trim();
 }
 
+/** English, Chinese, or a word that names no language at all. */
+const UNDECIDED = /^(?:en|eng|english|zh|zho|chi|chinese|cn)\b|英|中文|汉语|^(?:und|unknown|other|n\/?a|null|none|-)$/i;
+
+/** A stated language other than English and Chinese counts; between those two the script decides, as posts mix them. */
 function languageOf(stated: string | null, text: string): Language {
-  const code = stated?.toLowerCase();
-  if (code === 'en' || code === 'english') return 'en';
-  if (code?.startsWith('zh') === true || code === 'chinese' || code === '中文') return 'zh';
-  return detectLanguage(text);
+  return stated !== null && !UNDECIDED.test(stated) ? 'other' : detectLanguage(text);
 }

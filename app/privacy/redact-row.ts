@@ -1,6 +1,9 @@
 import type { RedactionSpan } from '../contract/records.ts';
 import { findSpans, redact } from './redact.ts';
 
+/** Confidence of a bare number that merely could be a phone. */
+const BARE_DIGITS = 0.6;
+
 /** The parts of a post that can hold personal data. */
 export interface Unredacted {
   text: string;
@@ -21,9 +24,9 @@ export function redactPost<Post extends Unredacted>(post: Post, pseudonymise: (n
     text,
     redactions: spans,
     author: author === null ? null : pseudonymise(author),
-    // An id that is a link or a handle would lead back to the person.
+    // An id that is a link, a handle or a mobile number would lead back to the person; other long numbers are ids.
     sourceId:
-      sourceId !== null && findSpans(sourceId).some((span) => span.kind !== 'PHONE' && span.kind !== 'CARD')
+      sourceId !== null && findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS)
         ? pseudonymise(sourceId)
         : sourceId,
     channel: post.channel === null ? null : redact(post.channel).text,

@@ -91,8 +91,8 @@ function fill(template: string, tongue: Tongue, random: Random): string {
     ...Object.fromEntries(Object.entries(SLOTS[tongue]).map(([slot, options]) => [slot, random.pick(options)])),
     n: String(2 + random.below(7)),
     mail: `${random.pick(HANDLES.en)}${random.below(90)}@example.com`,
-    // Ranges that are kept for fiction: 555-01xx in North America, and a Chinese prefix that is not given out.
-    phone: tongue === 'en' ? `(212) 555-01${String(10 + random.below(90))}` : `1990000${String(1000 + random.below(9000))}`,
+    // 555-01xx is kept for fiction; 13800138000 is an operator's own service number.
+    phone: tongue === 'en' ? `(212) 555-01${String(10 + random.below(90))}` : '13800138000',
   };
   return template.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
 }

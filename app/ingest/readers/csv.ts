@@ -1,116 +1,88 @@
-import { Readable } from 'node:stream';
-import { type Options, parse } from 'csv-parse';
-import { parse as parseSync } from 'csv-parse/sync';
-import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { ByteSource } from '../byte-source.ts';
-import { detectEncoding, type EncodingName, textOf } from '../decode.ts';
-import { type RawRow, type RowProblem, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { type EncodingName, textOf } from '../decode.ts';
+import { headerIndex, type RawRow, type RowProblem, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { type CsvRecord, CsvSplitter } from './csv-records.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** Characters that decide on the delimiter. */
+/** Characters that decide on the delimiter and the header. */
 const LOOKED_AT = 1 << 16;
-/** A record longer than this is a quote that never closes. */
-const MAX_RECORD = 1 << 20;
-const Parsed = z.object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) });
+/** Records that decide on the delimiter and the header. */
+const RECORDS_LOOKED_AT = 50;
 
-const OPTIONS: Options = {
-  bom: true,
-  info: true,
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: true,
-  record_delimiter: ['\r\n', '\n', '\r'],
-  max_record_size: MAX_RECORD,
-};
-
-/** Comma-, semicolon-, tab- or bar-separated values (RFC 4180, read leniently). */
-export async function openCsv(source: ByteSource): Promise<Table> {
-  const encoding = await detectEncoding(source);
-  const head = await beginningOf(source, encoding);
-  const delimiter = detectDelimiter(head);
-  const header = await headerOf(source, encoding, delimiter);
-  const columns = uniqueColumns(header);
-  return { format: 'csv', columns, rows: (signal) => rowsOf(source, encoding, delimiter, columns, signal) };
+interface Layout {
+  delimiter: string | null;
+  header: CsvRecord;
 }
 
-async function beginningOf(source: ByteSource, encoding: EncodingName): Promise<string> {
+/**
+ * Comma-, semicolon-, tab- or bar-separated values, or plain lines under one header.
+ * @throws AppError `file-empty`
+ */
+export async function openCsv(source: ByteSource, encoding: EncodingName): Promise<Table> {
+  const layout = layoutOf(await beginningOf(source, encoding));
+  if (layout === null) throw new AppError('file-empty', `${source.name} holds no rows; export it again.`, { file: source.name });
+  const columns = uniqueColumns(layout.header.cells);
+  return { format: 'csv', columns, rows: (signal) => rowsOf(source, encoding, layout, columns, signal) };
+}
+
+async function beginningOf(source: ByteSource, encoding: EncodingName): Promise<{ text: string; whole: boolean }> {
   let text = '';
   for await (const piece of textOf(source, encoding)) {
     text += piece;
-    if (text.length >= LOOKED_AT) break;
+    if (text.length > LOOKED_AT) return { text: text.slice(0, LOOKED_AT), whole: false };
   }
-  return text.slice(0, LOOKED_AT);
+  return { text, whole: true };
 }
 
-/** The one that splits the first records into the most columns, most evenly. */
-export function detectDelimiter(head: string): string {
-  const cut = head.length < LOOKED_AT ? head : head.slice(0, Math.max(head.lastIndexOf('\n'), 1));
-  const scores = DELIMITERS.map((delimiter) => ({ delimiter, score: evenness(cut, delimiter) }));
-  return scores.reduce((best, candidate) => (candidate.score > best.score ? candidate : best)).delimiter;
+/** The delimiter that splits the first records most evenly, and the header that it gives; null where there is no record. */
+function layoutOf({ text, whole }: { text: string; whole: boolean }): Layout | null {
+  const candidates = DELIMITERS.map((delimiter) => {
+    const records = firstRecords(text, whole, delimiter);
+    const header = records[headerIndex(records.map(({ cells }) => cells))];
+    return { delimiter, header, score: header === undefined ? 0 : evenness(records, header.cells.length) };
+  });
+  const best = candidates.reduce((top, candidate) => (candidate.score > top.score ? candidate : top));
+  if (best.header !== undefined && best.score > 0) return { delimiter: best.delimiter, header: best.header };
+  const header = firstRecords(text, whole, null)[0];
+  return header === undefined ? null : { delimiter: null, header };
 }
 
-function evenness(text: string, delimiter: string): number {
-  try {
-    const records = z.array(z.array(z.string())).parse(parseSync(text, { ...OPTIONS, info: false, delimiter, to: 50 }));
-    const width = records[0]?.length ?? 0;
-    const even = records.filter((record) => record.length === width).length;
-    return width < 2 ? 0 : (width * even) / records.length;
-  } catch {
-    return 0;
-  }
+function firstRecords(text: string, whole: boolean, delimiter: string | null): CsvRecord[] {
+  const records = new CsvSplitter(delimiter).push(text, whole).filter(({ problem }) => problem === undefined);
+  // A first record longer than what was looked at still has its header.
+  return (records.length > 0 ? records : new CsvSplitter(delimiter).push(text, true)).slice(0, RECORDS_LOOKED_AT);
 }
 
-async function headerOf(source: ByteSource, encoding: EncodingName, delimiter: string): Promise<string[]> {
-  for await (const { record } of records(source, encoding, delimiter)) return record;
-  throw new AppError('file-empty', `${source.name} holds no rows; export it again.`, { file: source.name });
+/** Share of records as wide as the header, weighted towards more columns; 0 for a single column. */
+function evenness(records: readonly CsvRecord[], width: number): number {
+  const even = records.filter(({ cells }) => cells.length === width).length;
+  return (even / records.length) * (1 - 1 / width);
 }
 
 async function* rowsOf(
   source: ByteSource,
   encoding: EncodingName,
-  delimiter: string,
+  { delimiter, header }: Layout,
   columns: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<RawRow | RowProblem> {
-  let first = true;
-  for await (const { record, line } of records(source, encoding, delimiter, signal)) {
-    if (first) {
-      first = false;
-      continue;
+  for await (const { line, cells, problem } of records(source, encoding, delimiter, signal)) {
+    if (line <= header.line) continue;
+    // Delimiters at the end of a line add no cells.
+    const surplus = cells.slice(columns.length).some((cell) => cell !== '');
+    if (problem !== undefined) yield { line, problem };
+    else if (surplus || cells.length < columns.length)
+      yield { line, problem: `has ${cells.length} cells where the header has ${columns.length}` };
+    else {
+      const values = valuesOf(columns, cells);
+      if (values !== null) yield { line, values };
     }
-    if (record.length > columns.length) {
-      yield { line, problem: `has ${record.length} cells where the header has ${columns.length}` };
-      continue;
-    }
-    const values = valuesOf(columns, record);
-    if (values !== null) yield { line, values };
   }
 }
 
-/** Records with the line they begin on. */
-async function* records(source: ByteSource, encoding: EncodingName, delimiter: string, signal?: AbortSignal) {
-  const parser = Readable.from(textOf(source, encoding, signal)).pipe(parse({ ...OPTIONS, delimiter }));
-  let end = 0;
-  try {
-    for await (const raw of parser) {
-      const { record, info } = Parsed.parse(raw);
-      const line = info.lines - spannedLines(record) + 1;
-      end = info.lines;
-      yield { record, line };
-    }
-  } catch (cause) {
-    if (signal?.aborted === true) throw signal.reason;
-    if (cause instanceof AppError) throw cause;
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    const reason = problem.includes('QUOTE') || problem.includes('MAX_RECORD') ? 'a quotation mark that never closes' : problem;
-    throw new AppError('file-format', `${source.name} cannot be read after line ${end}: ${reason}.`, { file: source.name, line: end });
-  } finally {
-    parser.destroy();
-  }
-}
-
-/** Lines of a record: one, and one more for each line break inside its cells. */
-function spannedLines(record: readonly string[]): number {
-  return record.reduce((lines, cell) => lines + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
+async function* records(source: ByteSource, encoding: EncodingName, delimiter: string | null, signal?: AbortSignal) {
+  const splitter = new CsvSplitter(delimiter);
+  for await (const piece of textOf(source, encoding, signal)) yield* splitter.push(piece, false);
+  yield* splitter.push('', true);
 }

@@ -1,16 +1,26 @@
 import { type Detector, matchesOf } from './detector.ts';
 
-/** @name of Western and Chinese channels, /u/name of Reddit; never the @ inside an address. */
-const MENTION = /(?<![\w.@/])@[\p{L}\p{N}_][\p{L}\p{N}_.·-]{1,29}/gu;
+/** `@name` of Western and Chinese channels ("//@name:" in reposts), and `@name@server`. */
+const MENTION = /(?<![A-Za-z0-9@])@[\p{L}\p{N}_][\p{L}\p{N}_.·-]{1,29}(?:@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})?/gu;
+/** Right after a word, as in "RT@name"; an address has a dot behind it and is an email. */
+const GLUED = /(?<=[A-Za-z0-9])@[\p{L}\p{N}_]{2,30}/gu;
 const REDDIT = /(?<![\w/])\/?u\/[A-Za-z0-9_-]{3,20}(?![\w-])/g;
+/** An id after the name of a messenger: "微信号：lily_88", "QQ: 12345678", "Telegram: anna_k". */
+const MESSENGER =
+  /(?<=(?:微信|威信|weixin|wechat|\bv?wx|\bvx|v信|加我?[v微薇]|\bqq|telegram|whatsapp|抖音|小红书|\bline|\bskype)\s?(?:号|号码|帐号|账号|id|user(?:name)?)?\s?(?::|是|为|=|号)\s{0,2})(?:[A-Za-z][\w-]{4,29}|\d{5,12})(?![\w-])/gi;
 const HAN = /\p{Script=Han}/u;
 
 export const handle: Detector = {
   kind: 'HANDLE',
-  mayContain: (text) => text.includes('@') || text.includes('u/'),
+  mayContain: (text) => text.includes('@') || text.includes('u/') || /(?:[:是为=号]\s{0,2})(?:[A-Za-z]\w{4}|\d{5})/.test(text),
   find(text) {
     const mentions = matchesOf(text, MENTION, ([match]) => (/^@\d+$/.test(match) ? 0.6 : 0.9)).map((match) => trim(text, match));
-    return [...mentions, ...matchesOf(text, REDDIT, () => 0.9)];
+    return [
+      ...mentions,
+      ...matchesOf(text, GLUED, () => 0.7),
+      ...matchesOf(text, REDDIT, () => 0.9),
+      ...matchesOf(text, MESSENGER, () => 0.8),
+    ];
   },
 };
 

@@ -2,8 +2,9 @@ import { findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { type Detector, type Match, matchesOf } from './detector.ts';
 
 const CHINESE_MOBILE = /(?<![\d.])(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d.]\d|\d)/g;
-/** Area code with its zero, then seven or eight digits. */
-const CHINESE_LANDLINE = /(?<!\d)0\d{2,3}[\s-]\d{7,8}(?:-\d{1,5})?(?!\d)/g;
+/** Area code with its zero, then seven or eight digits and an extension. */
+const CHINESE_LANDLINE = /(?<![\d.])(?:\(0\d{2,3}\)|0(?:10|2\d|[3-9]\d{2}))[\s-]?[1-9]\d{2,3}[\s-]?\d{4}(?:(?:-|转)\d{1,5})?(?!\d)/g;
+const CHINESE_SERVICE = /(?<![\d.-])[48]00[\s-]?\d{3}[\s-]?\d{4}(?![\d-])/g;
 /** At least seven digits with the separators that phone numbers use. */
 const CANDIDATE = /\+?\d(?:[\s().-]{0,2}\d){6,}/;
 /** Countries whose national form is recognised; everywhere else a number needs its + and country code. */
@@ -13,8 +14,12 @@ export const phone: Detector = {
   kind: 'PHONE',
   mayContain: (text) => CANDIDATE.test(text),
   find(text) {
-    const chinese = [...matchesOf(text, CHINESE_MOBILE, () => 0.95), ...matchesOf(text, CHINESE_LANDLINE, () => 0.85)];
-    return [...chinese, ...international(text)];
+    return [
+      ...matchesOf(text, CHINESE_MOBILE, () => 0.95),
+      ...matchesOf(text, CHINESE_LANDLINE, () => 0.85),
+      ...matchesOf(text, CHINESE_SERVICE, () => 0.8),
+      ...international(text),
+    ];
   },
 };
 

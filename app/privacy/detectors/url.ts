@@ -1,11 +1,18 @@
 import { type Detector, matchesOf } from './detector.ts';
 
 const BODY = "[A-Za-z0-9\\-._~:/?#\\[\\]@!$&'()*+,;=%]";
-const WITH_SCHEME = new RegExp(`(?:https?|ftp|weixin|taobao)://${BODY}{2,2000}`, 'gi');
+const SCHEME = '(?:https?|ftp|weixin|taobao|tg)://';
+/** In Chinese text the address ends where the ASCII ends; only a host may be in another script. */
+const WITH_SCHEME = new RegExp(`${SCHEME}(?:${BODY}{2,4000}|[\\p{L}\\p{N}.-]{2,100}(?:[/?#]${BODY}{0,4000})?)`, 'giu');
+const TOP_LEVEL =
+  'com|net|org|edu|gov|cn|io|co|cc|tv|ai|info|biz|shop|store|blog|online|site|icu|ly|gl|tk|xyz|app|dev|eu|uk|de|fr|es|nl|ch|ru|ca|au|br|jp|kr|hk|tw|sg|example';
+/** Words as well: without a path, "great.it works" is only a missing space. */
+const WORDLIKE = 'it|in|at|me|be|us|is|to|so|am|live|link|page|club|fun|top|vip';
 const BARE = new RegExp(
-  `(?<![\\w@.-])(?:www\\.)?[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,62}){0,4}\\.(?:com|net|org|cn|io|co|me|cc|tv|info|shop|store|link|ly|gl|be|tk|xyz|top|vip|site|app|dev|uk|de|fr|jp|us|hk|tw|sg|example)(?![A-Za-z0-9-])(?:[/?#]${BODY}{0,2000})?`,
+  `(?<![\\w@.-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,5}(?:(?:${TOP_LEVEL})(?![A-Za-z0-9-]|\\.[A-Za-z0-9])(?::\\d{2,5})?|(?:${WORDLIKE})(?=/))(?:[/?#]${BODY}{0,4000})?`,
   'gi',
 );
+const WWW = new RegExp(`(?<![\\w@.-])www\\.${BODY}{3,4000}`, 'gi');
 /** Punctuation that ends a sentence rather than an address. */
 const TRAILING = /[.,;:!?'")\]]+$/;
 
@@ -13,7 +20,7 @@ export const url: Detector = {
   kind: 'URL',
   mayContain: (text) => text.includes('.') || text.includes('://'),
   find(text) {
-    const found = [...matchesOf(text, WITH_SCHEME, () => 0.99), ...matchesOf(text, BARE, () => 0.8)];
+    const found = [...matchesOf(text, WITH_SCHEME, () => 0.99), ...matchesOf(text, WWW, () => 0.95), ...matchesOf(text, BARE, () => 0.8)];
     return found.map((match) => {
       const tail = TRAILING.exec(text.slice(match.start, match.end))?.[0] ?? '';
       return { ...match, end: match.end - tail.length };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { audit } from '../../../app/audit/audit.ts';
+import { type AuditRow, audit } from '../../../app/audit/audit.ts';
 import { AppError } from '../../../app/contract/errors.ts';
 import type { AuditReport } from '../../../app/contract/records.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
@@ -58,7 +58,7 @@ async function auditFile(file: string, options: AuditOptions): Promise<AuditRepo
         throw new AppError('audit-column', `${file} has no column ${column}; it has ${table.columns.join(', ')}.`, { column });
       }
     }
-    const rows: Parameters<typeof audit>[0] = [];
+    const rows: AuditRow[] = [];
     for await (const row of table.rows()) {
       if ('problem' in row) throw new AppError('file-format', `${file}, line ${row.line}: ${row.problem}`, { line: row.line });
       const value = (column: string) => row.values[column] || null;

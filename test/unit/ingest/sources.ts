@@ -1,0 +1,16 @@
+import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
+import { openTable, type RawRow, type RowProblem } from '../../../app/ingest/table.ts';
+
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+export const textFile = (text: string, name = 'export.csv') => fromBytes(name, bytesOf(text));
+
+export async function readAll(source: ByteSource): Promise<{ columns: string[]; format: string; rows: (RawRow | RowProblem)[] }> {
+  const table = await openTable(source);
+  return { columns: table.columns, format: table.format, rows: await Array.fromAsync(table.rows()) };
+}
+
+/** Hands out at most `most` bytes at a time, as a slow wire does. */
+export function inSmallPieces(source: ByteSource, most: number): ByteSource {
+  return { ...source, read: (offset, length) => source.read(offset, Math.min(length, most)) };
+}
