@@ -1,0 +1,56 @@
+import { MultiSelect, Select, SimpleGrid, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../app/contract/calls.ts';
+import { type ColumnMapping, PostField } from '../../../app/contract/records.ts';
+
+interface MappingFormProps {
+  preview: Output<'import.preview'>;
+  mapping: ColumnMapping;
+  onChange(mapping: ColumnMapping): void;
+}
+
+/** Which column is what. A column taken for one field is no longer offered for another. */
+export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
+  const { t } = useTranslation();
+  const taken = new Set([...Object.values(mapping.fields), ...Object.values(mapping.attributes)]);
+  const setField = (field: PostField, column: string | null) => {
+    const { [field]: _before, ...rest } = mapping.fields;
+    onChange({ ...mapping, fields: column === null ? rest : { ...rest, [field]: column } });
+  };
+  return (
+    <>
+      <Title order={2} mb="sm">
+        {t('import.mapping')}
+      </Title>
+      <SimpleGrid cols={{ base: 2, md: 3, lg: 5 }} spacing="sm">
+        {PostField.options.map((field) => (
+          <Select
+            key={field}
+            label={t(`fields.${field}`)}
+            required={field === 'text'}
+            placeholder="–"
+            clearable={field !== 'text'}
+            searchable
+            data={preview.columns.filter((column) => column === mapping.fields[field] || !taken.has(column))}
+            value={mapping.fields[field] ?? null}
+            onChange={(column) => setField(field, column)}
+            description={mapping.fields[field] === undefined ? undefined : preview.samples[mapping.fields[field]]?.[0]?.slice(0, 40)}
+          />
+        ))}
+      </SimpleGrid>
+      <MultiSelect
+        mt="md"
+        label={t('import.attributes')}
+        description={t('import.attributesHint')}
+        data={preview.columns.filter((column) => Object.values(mapping.attributes).includes(column) || !taken.has(column))}
+        value={Object.values(mapping.attributes)}
+        onChange={(columns) => onChange({ ...mapping, attributes: Object.fromEntries(columns.map((column) => [column, column])) })}
+        clearable
+        searchable
+      />
+      <Text size="sm" c="dimmed" mt="xs">
+        {t('import.authorHint')}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Drawer, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { IconChartDots3, IconEye } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { PostReading, PostRow } from '../../../app/contract/records.ts';
+import { useFormat } from '../../app/format.ts';
+import { useCall } from '../../client/hooks.ts';
+import { QueryState } from '../../components/QueryState.tsx';
+import { RedactedText } from '../../components/RedactedText.tsx';
+
+/** One post: what is kept of it and what the model says. */
+export function PostDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const post = useCall('posts.get', { id: id ?? 0 }, { enabled: id !== null });
+  return (
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={t('post.title', { id })} closeButtonProps={{ 'aria-label': t('close') }}>
+      {id !== null && <QueryState query={post}>{(data) => <PostDetails post={data} />}</QueryState>}
+    </Drawer>
+  );
+}
+
+function PostDetails({ post }: { post: PostRow }) {
+  const { t } = useTranslation();
+  const { number, dateTime } = useFormat();
+  const counts = (['likes', 'comments', 'shares', 'views'] as const).flatMap((name) => (post[name] === null ? [] : [[t(`fields.${name}`), number(post[name])]]));
+  const facts = [
+    [t('fields.author'), post.author ?? '–'],
+    [t('fields.date'), post.createdAt === null ? '–' : dateTime(post.createdAt)],
+    [t('fields.channel'), post.channel ?? '–'],
+    [t('fields.language'), t(`languages.${post.language}`)],
+    ...counts,
+    ...Object.entries(post.attributes),
+  ];
+  return (
+    <Stack>
+      <Text size="lg">
+        <RedactedText text={post.text} spans={post.redactions} />
+      </Text>
+      <Group>
+        <Button component={Link} href={`/attention/${post.id}`} leftSection={<IconEye size={16} aria-hidden />}>
+          {t('post.explain')}
+        </Button>
+        {post.reading !== null && post.reading.cluster !== null && (
+          <Button component={Link} href={`/intents?cluster=${post.reading.cluster}`} variant="default" leftSection={<IconChartDots3 size={16} aria-hidden />}>
+            {t('post.cluster')}
+          </Button>
+        )}
+      </Group>
+      {post.reading !== null && <IntentScores scores={post.reading.intents} />}
+      <Table>
+        <Table.Tbody>
+          {facts.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th w={160}>{name}</Table.Th>
+              <Table.Td>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+}
+
+export function IntentScores({ scores }: { scores: PostReading['intents'] }) {
+  const { t } = useTranslation();
+  const { percent } = useFormat();
+  const sorted = Object.entries(scores).sort((a, b) => b[1] - a[1]).slice(0, 4);
+  return (
+    <Stack gap={6}>
+      <Title order={2}>{t('post.intents')}</Title>
+      {sorted.map(([intent, score]) => (
+        <Group key={intent} gap="sm" wrap="nowrap">
+          <Text size="sm" w={120}>
+            {t(`intents.${intent as 'price'}`)}
+          </Text>
+          <Progress value={score * 100} flex={1} aria-label={t(`intents.${intent as 'price'}`)} />
+          <Text size="sm" w={56} ta="right">
+            {percent(score)}
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
