@@ -18,7 +18,7 @@ const BINARY = 0.05;
 export async function detectEncoding(source: ByteSource): Promise<EncodingName> {
   const head = await source.read(0, Math.min(HEAD, source.size));
   const encoding = byMark(head) ?? byZeros(head) ?? (await byFirstNonAscii(source));
-  if (isBinary(new TextDecoder(encoding).decode(head))) {
+  if (isBinary(new TextDecoder(encoding).decode(head, { stream: true }))) {
     throw new AppError('file-format', `${source.name} is not a table; export the posts as CSV, JSON Lines or XLSX.`, { file: source.name });
   }
   return encoding;
@@ -29,6 +29,16 @@ export async function* textOf(source: ByteSource, encoding: EncodingName, signal
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunksOf(source, signal)) yield decoder.decode(chunk, { stream: true }).replaceAll('\0', '');
   yield decoder.decode();
+}
+
+/** The first characters of the source; `whole` where there are no more. */
+export async function beginningOf(source: ByteSource, encoding: EncodingName, length: number): Promise<{ text: string; whole: boolean }> {
+  let text = '';
+  for await (const piece of textOf(source, encoding)) {
+    text += piece;
+    if (text.length > length) return { text: text.slice(0, length), whole: false };
+  }
+  return { text, whole: true };
 }
 
 /** Lines without their ends, with their numbers from 1. */

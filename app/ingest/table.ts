@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import type { ByteSource } from './byte-source.ts';
-import { detectEncoding, textOf } from './decode.ts';
+import { beginningOf, detectEncoding } from './decode.ts';
 import { openCsv } from './readers/csv.ts';
 import { openJsonArray, openJsonl } from './readers/jsonl.ts';
 import { openXlsx } from './readers/xlsx.ts';
@@ -8,11 +8,13 @@ import type { Table } from './row.ts';
 
 export type { RawRow, RowProblem, Table } from './row.ts';
 
+/** Characters that tell JSON from separated values. */
+const LOOKED_AT = 4096;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Office files before 2007. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 /** `[` of a JSON array, also behind the assignment that begins each file of an X archive. */
-const JSON_ARRAY = /^\s*(?:window\.[\w.]+\s*=\s*)?\[\s*[{\]]/;
+const JSON_ARRAY = /^(?:window\.[\w.]+\s*=\s*)?\[\s*[{\]]/;
 
 /**
  * Opens an export by what it holds, not by its name.
@@ -26,12 +28,9 @@ export async function openTable(source: ByteSource): Promise<Table> {
     throw new AppError('file-format', `${source.name} is a workbook of an old kind (.xls); save it as XLSX or CSV.`, { file: source.name });
   }
   const encoding = await detectEncoding(source);
-  for await (const beginning of textOf(source, encoding)) {
-    if (beginning.trim() === '') continue;
-    if (JSON_ARRAY.test(beginning)) return openJsonArray(source, encoding);
-    if (beginning.trimStart().startsWith('{')) return openJsonl(source, encoding);
-    break;
-  }
+  const beginning = (await beginningOf(source, encoding, LOOKED_AT)).text.trimStart();
+  if (JSON_ARRAY.test(beginning)) return openJsonArray(source, encoding);
+  if (beginning.startsWith('{')) return openJsonl(source, encoding);
   return openCsv(source, encoding);
 }
 

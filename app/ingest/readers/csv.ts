@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ByteSource } from '../byte-source.ts';
-import { type EncodingName, textOf } from '../decode.ts';
+import { beginningOf, type EncodingName, textOf } from '../decode.ts';
 import { headerIndex, type RawRow, type RowProblem, type Table, uniqueColumns, valuesOf } from '../row.ts';
 import { type CsvRecord, CsvSplitter } from './csv-records.ts';
 
@@ -20,19 +20,10 @@ interface Layout {
  * @throws AppError `file-empty`
  */
 export async function openCsv(source: ByteSource, encoding: EncodingName): Promise<Table> {
-  const layout = layoutOf(await beginningOf(source, encoding));
+  const layout = layoutOf(await beginningOf(source, encoding, LOOKED_AT));
   if (layout === null) throw new AppError('file-empty', `${source.name} holds no rows; export it again.`, { file: source.name });
   const columns = uniqueColumns(layout.header.cells);
   return { format: 'csv', columns, rows: (signal) => rowsOf(source, encoding, layout, columns, signal) };
-}
-
-async function beginningOf(source: ByteSource, encoding: EncodingName): Promise<{ text: string; whole: boolean }> {
-  let text = '';
-  for await (const piece of textOf(source, encoding)) {
-    text += piece;
-    if (text.length > LOOKED_AT) return { text: text.slice(0, LOOKED_AT), whole: false };
-  }
-  return { text, whole: true };
 }
 
 /** The delimiter that splits the first records most evenly, and the header that it gives; null where there is no record. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../../app/ingest/byte-source.ts';
 import { CsvSplitter } from '../../../app/ingest/readers/csv-records.ts';
 import { openTable } from '../../../app/ingest/table.ts';
-import { bytesOf, inSmallPieces, readAll, textFile } from './sources.ts';
+import { bytesOf, collect, inSmallPieces, readAll, textFile } from './sources.ts';
 
 describe('cells', () => {
   it('are split by quotes, delimiters and line ends, with the line that each record begins on', async () => {
@@ -19,7 +19,7 @@ describe('cells', () => {
 
   it('keep a quotation mark that is text', async () => {
     const { rows } = await readAll(textFile('id,text\n1,5" screen\n2,"he said "hi" to me"\n'));
-    expect(rows.map((row) => 'values' in row && row.values['text'])).toEqual(['5" screen', 'he said "hi" to me']);
+    expect(rows.map((row) => 'values' in row && row.values.text)).toEqual(['5" screen', 'he said "hi" to me']);
   });
 
   it.each([
@@ -167,11 +167,11 @@ describe('the file', () => {
     const table = await openTable(textFile(`id,text\n${'1,a\n'.repeat(100)}`));
     const stop = new AbortController();
     stop.abort();
-    await expect(Array.fromAsync(table.rows(stop.signal))).rejects.toThrow('abort');
+    await expect(collect(table.rows(stop.signal))).rejects.toThrow('abort');
   });
 
   it('can be read again from the start', async () => {
     const table = await openTable(textFile('id,text\n1,a\n'));
-    expect(await Array.fromAsync(table.rows())).toEqual(await Array.fromAsync(table.rows()));
+    expect(await collect(table.rows())).toEqual(await collect(table.rows()));
   });
 });

@@ -7,10 +7,16 @@ export const textFile = (text: string, name = 'export.csv') => fromBytes(name, b
 
 export async function readAll(source: ByteSource): Promise<{ columns: string[]; format: string; rows: (RawRow | RowProblem)[] }> {
   const table = await openTable(source);
-  return { columns: table.columns, format: table.format, rows: await Array.fromAsync(table.rows()) };
+  return { columns: table.columns, format: table.format, rows: await collect(table.rows()) };
 }
 
 /** Hands out at most `most` bytes at a time, as a slow wire does. */
 export function inSmallPieces(source: ByteSource, most: number): ByteSource {
   return { ...source, read: (offset, length) => source.read(offset, Math.min(length, most)) };
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
