@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnMapping, ImportReport } from '../../../app/contract/records.ts';
@@ -7,7 +8,6 @@ import { useCall, useClient, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { useQuery } from '@tanstack/react-query';
 import { MappingForm } from './MappingForm.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { Report } from './Report.tsx';
@@ -74,7 +74,14 @@ function DropZone({ onFile, compact }: { onFile: (file: File) => void; compact: 
         </Button>
         {!compact && <Text c="dimmed">{t('import.formats')}</Text>}
       </Stack>
-      <input ref={input} type="file" hidden aria-label={t('import.file')} accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx" onChange={(event) => take(event.currentTarget.files)} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('import.file')}
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx"
+        onChange={(event) => take(event.currentTarget.files)}
+      />
     </section>
   );
 }

@@ -2,8 +2,8 @@ import { Chip, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output, PostFilter } from '../../../app/contract/calls.ts';
-import { CATEGORIES } from '../../app/theme.ts';
 import { useFormat } from '../../app/format.ts';
+import { CATEGORIES } from '../../app/theme.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { useCall } from '../../client/hooks.ts';
 
@@ -22,7 +22,14 @@ export function Facets({ filter, onChange }: { filter: PostFilter; onChange: (fi
     onChange((before === value ? rest : { ...rest, [name]: value }) as PostFilter);
   };
   const row = (name: FacetName, counts: FacetCounts['channels'], labelOf: (value: string) => string) => (
-    <FacetRow key={name} title={t(`posts.facets.${name}`)} counts={counts} chosen={filter[name]} labelOf={labelOf} onToggle={(value) => toggle(name, value)} />
+    <FacetRow
+      key={name}
+      title={t(`posts.facets.${name}`)}
+      counts={counts}
+      chosen={filter[name]}
+      labelOf={labelOf}
+      onToggle={(value) => toggle(name, value)}
+    />
   );
   return (
     <Paper>
@@ -70,7 +77,15 @@ function Timeline({ days, filter, onChange }: { days: FacetCounts['days']; filte
       xAxis: { type: 'category', data: days.map(({ day }) => date(day)), axisTick: { show: false } },
       yAxis: { type: 'value', splitNumber: 2, name: t('posts.perDay'), nameTextStyle: { align: 'left' } },
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
-      series: [{ type: 'bar', name: t('screens.posts'), data: days.map(({ count }) => count), itemStyle: { color: CATEGORIES[0] }, barCategoryGap: '12%' }],
+      series: [
+        {
+          type: 'bar',
+          name: t('screens.posts'),
+          data: days.map(({ count }) => count),
+          itemStyle: { color: CATEGORIES[0] },
+          barCategoryGap: '12%',
+        },
+      ],
     }),
     [days, date, t],
   );

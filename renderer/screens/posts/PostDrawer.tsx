@@ -13,7 +13,14 @@ export function PostDrawer({ id, onClose }: { id: number | null; onClose: () => 
   const { t } = useTranslation();
   const post = useCall('posts.get', { id: id ?? 0 }, { enabled: id !== null });
   return (
-    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={t('post.title', { id })} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={t('post.title', { id })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {id !== null && <QueryState query={post}>{(data) => <PostDetails post={data} />}</QueryState>}
     </Drawer>
   );
@@ -22,7 +29,9 @@ export function PostDrawer({ id, onClose }: { id: number | null; onClose: () => 
 function PostDetails({ post }: { post: PostRow }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
-  const counts = (['likes', 'comments', 'shares', 'views'] as const).flatMap((name) => (post[name] === null ? [] : [[t(`fields.${name}`), number(post[name])]]));
+  const counts = (['likes', 'comments', 'shares', 'views'] as const).flatMap((name) =>
+    post[name] === null ? [] : [[t(`fields.${name}`), number(post[name])]],
+  );
   const facts = [
     [t('fields.author'), post.author ?? '–'],
     [t('fields.date'), post.createdAt === null ? '–' : dateTime(post.createdAt)],
@@ -41,7 +50,12 @@ function PostDetails({ post }: { post: PostRow }) {
           {t('post.explain')}
         </Button>
         {post.reading !== null && post.reading.cluster !== null && (
-          <Button component={Link} href={`/intents?cluster=${post.reading.cluster}`} variant="default" leftSection={<IconChartDots3 size={16} aria-hidden />}>
+          <Button
+            component={Link}
+            href={`/intents?cluster=${post.reading.cluster}`}
+            variant="default"
+            leftSection={<IconChartDots3 size={16} aria-hidden />}
+          >
             {t('post.cluster')}
           </Button>
         )}
@@ -64,7 +78,9 @@ function PostDetails({ post }: { post: PostRow }) {
 export function IntentScores({ scores }: { scores: PostReading['intents'] }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
-  const sorted = Object.entries(scores).sort((a, b) => b[1] - a[1]).slice(0, 4);
+  const sorted = Object.entries(scores)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4);
   return (
     <Stack gap={6}>
       <Title order={2}>{t('post.intents')}</Title>

@@ -35,7 +35,10 @@ export function PostTable({ filter, sort, open, onOpen }: PostTableProps) {
   const loaded = useQueries({
     queries: pages.map((page) => {
       const input = { filter, sort, offset: page * PAGE, limit: PAGE };
-      return { queryKey: ['posts.list', input], queryFn: ({ signal }: { signal: AbortSignal }) => client.call('posts.list', input, { signal }) };
+      return {
+        queryKey: ['posts.list', input],
+        queryFn: ({ signal }: { signal: AbortSignal }) => client.call('posts.list', input, { signal }),
+      };
     }),
   });
   const postAt = (index: number): PostRow | undefined => {
@@ -52,9 +55,17 @@ export function PostTable({ filter, sort, open, onOpen }: PostTableProps) {
         </Text>
       </Group>
       <div ref={box} style={{ height: 'max(360px, calc(100vh - 470px))', overflow: 'auto' }}>
-        <ul aria-label={t('screens.posts')} style={{ height: rows.getTotalSize(), position: 'relative', margin: 0, padding: 0, listStyle: 'none' }}>
+        <ul
+          aria-label={t('screens.posts')}
+          style={{ height: rows.getTotalSize(), position: 'relative', margin: 0, padding: 0, listStyle: 'none' }}
+        >
           {items.map(({ index, start }) => (
-            <li key={index} style={{ position: 'absolute', top: 0, left: 0, right: 0, height: ROW_HEIGHT, transform: `translateY(${start}px)` }} aria-setsize={total} aria-posinset={index + 1}>
+            <li
+              key={index}
+              style={{ position: 'absolute', top: 0, left: 0, right: 0, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+            >
               <Row post={postAt(index)} open={open} onOpen={onOpen} />
             </li>
           ))}
