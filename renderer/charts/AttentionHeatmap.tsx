@@ -39,8 +39,6 @@ export function AttentionHeatmap({ matrix, tokens, label, describe, axes }: Atte
       <div style={{ overflow: 'auto', maxHeight: 720 }}>
         <svg width={side} height={side} role="group" aria-label={label}>
           {tokens.map((token, index) => (
-            // Tokens repeat; their place is their name.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed
             <g key={index} fill="currentColor" fontSize={Math.min(12, size)}>
               <text
                 x={LABEL_SPACE - 6}
@@ -61,7 +59,6 @@ export function AttentionHeatmap({ matrix, tokens, label, describe, axes }: Atte
           {matrix.map((row, query) =>
             row.map((value, key) => (
               <rect
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell's place is its name
                 key={`${query}-${key}`}
                 id={cellId(query, key)}
                 className="heatmap-cell"

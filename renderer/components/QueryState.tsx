@@ -40,8 +40,6 @@ export function QueryState<T>({
   return (
     <Stack aria-busy="true" aria-label={t('loading')}>
       {Array.from({ length: rows }, (_, row) => (
-        // Rows that all look alike have no other name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
         <Skeleton key={row} height={row === 0 ? 28 : 18} width={`${90 - row * 9}%`} />
       ))}
     </Stack>

@@ -48,13 +48,11 @@ function VectorRows({ rows, tokens, label }: { rows: readonly (readonly number[]
     <div style={{ overflow: 'auto', maxHeight: 360 }}>
       <svg width={width} height={rows.length * CELL.height} role="img" aria-label={label} fontSize={11} fill="currentColor">
         {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: tokens repeat
           <g key={index} transform={`translate(0 ${index * CELL.height})`}>
             <text x={LEFT - 6} y={12} textAnchor="end">
               {tokens[index]}
             </text>
             {row.map((value, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a dimension has no other name
               <rect
                 key={column}
                 x={LEFT + column * CELL.width}

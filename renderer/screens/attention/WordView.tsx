@@ -40,8 +40,6 @@ export function WordView({ explanation }: { explanation: Explanation }) {
             </Group>
             <Text size="lg" className="post-text">
               {explanation.words.map((word, index) => (
-                // Words repeat; their place is their name.
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed
                 <span
                   key={index}
                   className="word"
