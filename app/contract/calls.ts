@@ -136,8 +136,10 @@ export const calls = {
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
-export type Input<K extends CallName> = z.input<Calls[K]['input']>;
-export type Output<K extends CallName> = z.output<Calls[K]['output']>;
+type Inputs = { [K in CallName]: z.input<Calls[K]['input']> };
+type Outputs = { [K in CallName]: z.output<Calls[K]['output']> };
+export type Input<K extends CallName> = Inputs[K];
+export type Output<K extends CallName> = Outputs[K];
 
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(calls, name);

@@ -1,4 +1,11 @@
-import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import type { CallName, Input, Output } from '../../app/contract/calls.ts';
 import type { Progress } from '../../app/contract/records.ts';
@@ -19,11 +26,11 @@ export function useCall<K extends CallName>(
   options: { enabled?: boolean; keep?: boolean } = {},
 ): UseQueryResult<Output<K>> {
   const client = useClient();
-  return useQuery({
+  return useQuery<Output<K>, Error, Output<K>>({
     queryKey: [name, input],
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled: options.enabled ?? true,
-    ...(options.keep === true ? { placeholderData: (previous: Output<K> | undefined) => previous } : {}),
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

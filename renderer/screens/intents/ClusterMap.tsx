@@ -22,12 +22,12 @@ export function ClusterMap(props: ClusterMapProps) {
   const map = useCall('clusters.map', {});
   return (
     <QueryState query={map} rows={8}>
-      {(columns) => <Map {...props} columns={columns} />}
+      {(columns) => <Points {...props} columns={columns} />}
     </QueryState>
   );
 }
 
-function Map({ clusters, chosen, onPost, columns }: ClusterMapProps & { columns: MapColumns }) {
+function Points({ clusters, chosen, onPost, columns }: ClusterMapProps & { columns: MapColumns }) {
   const { t } = useTranslation();
   const groups = useMemo(() => groupPoints(columns), [columns]);
   const option = useMemo(() => {
