@@ -8,6 +8,8 @@ import { connect } from './client/connect.ts';
 import { openTransport } from './client/transport.ts';
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+// The drawer's scroll lock (react-style-singleton) looks for its nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 await startI18n();

@@ -13,7 +13,7 @@ const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.P
 const bin = (path) => join(ROOT, 'node_modules', ...path.split('/'));
 
 step('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '.']);
-step('rooms', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'app', 'main', 'renderer', '--config', '.dependency-cruiser.cjs']);
+step('rooms', [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'app', 'main', 'renderer', '--config', '.dependency-cruiser.cjs']);
 step('types', [bin('typescript/bin/tsc'), '-b']);
 
 const browser = findBrowser();

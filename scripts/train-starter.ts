@@ -169,7 +169,7 @@ async function calibrate(): Promise<void> {
     {},
   );
   await encoder.dispose();
-  const fit = (labels: readonly string[], scores: Float32Array, labelOf: (text: LabelledText) => string | null) => {
+  const temperatureOf = (labels: readonly string[], scores: Float32Array, labelOf: (text: LabelledText) => string | null) => {
     const rows = heldOut.flatMap((text, row) => (labelOf(text) === null ? [] : [{ row, label: labels.indexOf(labelOf(text)!) }]));
     const lossAt = (temperature: number) =>
       rows.reduce((sum, { row, label }) => {
@@ -182,8 +182,8 @@ async function calibrate(): Promise<void> {
     const candidates = Array.from({ length: 40 }, (_, at) => 0.5 + at * 0.1);
     return candidates.reduce((best, candidate) => (lossAt(candidate) < lossAt(best) ? candidate : best));
   };
-  const intents = fit(INTENTS, encoded.intents!, ({ intent }) => intent);
-  const sentiments = fit(SENTIMENTS, encoded.sentiments!, ({ sentiment }) => sentiment);
+  const intents = temperatureOf(INTENTS, encoded.intents!, ({ intent }) => intent);
+  const sentiments = temperatureOf(SENTIMENTS, encoded.sentiments!, ({ sentiment }) => sentiment);
   writeHeads(round(intents), round(sentiments));
   process.stderr.write(
     `temperatures: intents ${round(intents)}, sentiments ${round(sentiments)}; ${readFileSync(join(out, 'model.safetensors')).length} bytes\n`,

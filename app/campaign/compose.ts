@@ -51,7 +51,7 @@ export function composeDraft(input: ComposeInput): DraftVariant {
       cluster: cluster.label,
     });
   }
-  const sentences = fit(sentencesOf(input, intent, topic, support), input);
+  const sentences = withinLimit(sentencesOf(input, intent, topic, support), input);
   const { text, claims } = assemble(sentences, JOIN[input.language].sentence);
   return { text, length: countLength(text, channel), limit: channel.limit, claims, findings: checkDraft(text, channel, lexicon) };
 }
@@ -121,7 +121,7 @@ function hashtag(word: string, channel: string): string {
 }
 
 /** Leaves out the sentence of the highest rank until the limit holds. */
-function fit(sentences: readonly Sentence[], { channel, language }: ComposeInput): Sentence[] {
+function withinLimit(sentences: readonly Sentence[], { channel, language }: ComposeInput): Sentence[] {
   let kept = [...sentences];
   while (kept.length > 1 && countLength(assemble(kept, JOIN[language].sentence).text, channel) > channel.limit) {
     const worst = Math.max(...kept.map(({ rank }) => rank));

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Explanation, FirstPrinciples, ModelDescription } from '../contract/records.ts';
 import { padBatch, planBatches } from './batches.ts';
+import type { Encoded } from './encoded.ts';
 import { explainText } from './explain/explain.ts';
 import { firstPrinciples } from './explain/first-principles.ts';
 import { describeModel, type ModelFolder } from './folder.ts';
@@ -13,14 +14,6 @@ const BATCH_TOKENS = 2048;
 export interface EncodeOptions {
   signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
-}
-
-/** Row-major, one row per text in input order. Heads are null where the model has none. */
-export interface Encoded {
-  dim: number;
-  embeddings: Float32Array;
-  intents: Float32Array | null;
-  sentiments: Float32Array | null;
 }
 
 export interface Encoder {

@@ -1,6 +1,6 @@
-import { type CallName, type Calls, calls, type Input, isCallName, type Output } from '../contract/calls.ts';
+import { type CallName, calls, isCallName, type Output } from '../contract/calls.ts';
 import { AppError } from '../contract/errors.ts';
-import type { Progress } from '../contract/records.ts';
+import type { CallContext, Handlers } from './handler.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
 import { importHandlers } from './handlers/import.ts';
@@ -11,13 +11,6 @@ import { privacyHandlers } from './handlers/privacy.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { Session, type SessionParts } from './session.ts';
 
-export interface CallContext {
-  readonly signal: AbortSignal;
-  progress(progress: Progress): void;
-  /** Bytes of a file that the caller named in its input. */
-  read(ref: string, offset: number, length: number): Promise<Uint8Array>;
-}
-
 export interface Engine {
   /**
    * Runs one call of the contract: input and output are parsed by its schemas.
@@ -26,11 +19,6 @@ export interface Engine {
   call(name: string, input: unknown, context: CallContext): Promise<unknown>;
   close(): Promise<void>;
 }
-
-export type Handlers = {
-  [K in CallName]: (input: ReturnType<Calls[K]['input']['parse']>, context: CallContext) => Output<K> | Promise<Output<K>>;
-};
-export type HandlersOf<K extends CallName> = Pick<Handlers, K>;
 
 /** The whole product behind one function: every host talks to this. */
 export function createEngine(parts: SessionParts): Engine {
@@ -65,4 +53,4 @@ async function run<K extends CallName>(handlers: Handlers, name: K, raw: unknown
   return handler(parsed.data, context);
 }
 
-export type { Input, Output };
+export type { CallContext };

@@ -22,7 +22,7 @@ const LABEL_SPACE = 92;
 export function AttentionHeatmap({ matrix, tokens, label, describe, axes }: AttentionHeatmapProps) {
   const [active, setActive] = useState<{ row: number; column: number } | null>(null);
   const size = Math.max(10, Math.min(34, Math.floor(620 / Math.max(1, tokens.length))));
-  const largest = Math.max(1e-9, ...matrix.flatMap((row) => row));
+  const largest = Math.max(1e-9, ...matrix.flat());
   const side = LABEL_SPACE + size * tokens.length;
   const move = (event: KeyboardEvent, row: number, column: number) => {
     const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { type Explanation, INTENTS, SENTIMENTS, type Word } from '../../contract/records.ts';
 import { padBatch } from '../batches.ts';
-import type { Encoded } from '../encoder.ts';
+import type { Encoded } from '../encoded.ts';
 import type { ModelFolder } from '../folder.ts';
 import type { GraphSession, Outputs } from '../onnx/session.ts';
 import { faithfulness, SHARES, topWords } from './faithfulness.ts';

@@ -3,7 +3,7 @@ import { auditCsv } from '../../audit/csv.ts';
 import type { AuditColumns, AuditRequest } from '../../contract/calls.ts';
 import { AppError } from '../../contract/errors.ts';
 import { type AuditReport, INTENTS, type PostRow, SENTIMENTS } from '../../contract/records.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 
 const CONFIDENCE = 0.95;

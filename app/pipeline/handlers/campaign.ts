@@ -3,7 +3,7 @@ import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
 import { reviseDraft } from '../../campaign/revise.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ChannelRule, Draft } from '../../contract/records.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { clusterOf } from './insight.ts';
 

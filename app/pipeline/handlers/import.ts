@@ -1,6 +1,6 @@
 import type { FileRef } from '../../contract/calls.ts';
 import type { ByteSource } from '../../ingest/byte-source.ts';
-import type { CallContext, HandlersOf } from '../engine.ts';
+import type { CallContext, HandlersOf } from '../handler.ts';
 import { importPosts } from '../import-posts.ts';
 import { previewImport } from '../preview-import.ts';
 import type { Session } from '../session.ts';

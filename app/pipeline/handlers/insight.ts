@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Cluster } from '../../contract/records.ts';
 import { analyze } from '../analyze.ts';
 import { clusterSheet, tableDocument } from '../documents.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 
 type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.rename' | 'clusters.export';

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { describeModel } from '../../model/folder.ts';
 import { compareRuntimes, runtimeStatuses } from '../../model/runtimes.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { postOf } from './posts.ts';
 

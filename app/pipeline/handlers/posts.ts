@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { PostRow } from '../../contract/records.ts';
 import { postSheet, tableDocument } from '../documents.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 
 /** @throws AppError `not-found` */

@@ -1,6 +1,6 @@
 import type { RedactionKind } from '../../contract/records.ts';
 import { redact } from '../../privacy/redact.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 
 export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {

@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/calls.ts';
-import type { HandlersOf } from '../engine.ts';
+import type { HandlersOf } from '../handler.ts';
 import { ensureSample } from '../sample.ts';
 import type { Session } from '../session.ts';
 import { STARTER } from '../session.ts';

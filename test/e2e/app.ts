@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+interface Host {
+  url: string;
+  home: string;
+  /** Every address the page asked for that is not its own host. */
+  strangers: string[];
+}
+
+/** The browser host on a home folder of its own, with the real engine behind it. */
+export const test = base.extend<{ host: Host; app: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its pattern
+  host: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'attune-e2e-'));
+    const child = spawn(process.execPath, [join(ROOT, 'main/browser/index.ts'), '--no-open'], {
+      env: { ...process.env, ATTUNE_HOME: home },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await use({ url: await firstUrl(child), home, strangers: [] });
+    child.kill('SIGTERM');
+    await new Promise((done) => child.once('exit', done));
+    rmSync(home, { recursive: true, force: true });
+  },
+  app: async ({ page, host }, use) => {
+    const origin = new URL(host.url).origin;
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== origin && !['data:', 'blob:', 'ws:'].includes(url.protocol)) host.strangers.push(request.url());
+    });
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(host.url);
+    await use(page);
+    base.expect(problems, 'errors on the page').toEqual([]);
+    base.expect(host.strangers, 'requests to elsewhere').toEqual([]);
+  },
+});
+
+export const { expect } = base;
+
+/** Waits until the made-up sample is imported and analysed. */
+export async function sampleReady(app: Page): Promise<void> {
+  await app.getByRole('heading', { name: 'What do people say?' }).waitFor({ timeout: 90_000 });
+}
+
+function firstUrl(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    child.stdout?.on('data', (data: Buffer) => {
+      const url = /http:\/\/\S+/.exec(data.toString())?.[0];
+      if (url !== undefined) found(url);
+    });
+    child.once('exit', (code) => failed(new Error(`The host stopped with ${code}.`)));
+  });
+}
