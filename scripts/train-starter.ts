@@ -9,7 +9,7 @@ import { type Weights, writeSafetensors } from '../app/model/safetensors.ts';
 import { openTokenizer } from '../app/model/tokenizer.ts';
 import { initialWeights } from '../app/model/training/initialise.ts';
 import { type Example, Trainer } from '../app/model/training/trainer.ts';
-import { askedQuestions, goEmotions, requireData, restaurantReviews } from './starter/data-sets.ts';
+import { askedQuestions, goEmotions, nameWords, requireData, restaurantReviews } from './starter/data-sets.ts';
 import { generateTexts, type LabelledText } from './starter/generate.ts';
 import { Random } from './starter/random.ts';
 import { tokenizerFile, trainVocabulary } from './starter/tokenizer.ts';
@@ -28,11 +28,12 @@ const BATCH = 64;
 const WIDTH = 192;
 const MAX_TOKENS = 128;
 /** Share of tokens hidden from the model: it must not lean on single words, and learns what [MASK] is. */
-const MASKED = 0.1;
+const MASKED = 0.15;
 const EMOTIONS_KEPT = 16_000;
 
 const random = new Random(SEED);
 requireData(values.data);
+const names = nameWords(values.data);
 const texts = gather();
 const vocabulary = trainVocabulary(texts.map(({ text }) => text));
 const description: TransformerDescription = {
@@ -51,7 +52,7 @@ writeFolder();
 await train();
 
 function gather(): LabelledText[] {
-  const generated = generateTexts(Number(values.generated), 'train', random);
+  const generated = generateTexts(Number(values.generated), 'train', random, names);
   const emotions = random.shuffle(goEmotions(values.data, 'train')).slice(0, EMOTIONS_KEPT);
   const reviews = restaurantReviews(values.data).flatMap((review) => Array.from({ length: 4 }, () => review));
   return [...generated, ...emotions, ...askedQuestions(values.data), ...reviews];
@@ -162,7 +163,7 @@ async function save(weights: Weights): Promise<void> {
 
 /** Temperatures that minimise the log loss on texts from held-out frames and held-out comments. */
 async function calibrate(): Promise<void> {
-  const heldOut = [...generateTexts(3000, 'test', new Random(SEED + 1)), ...goEmotions(values.data, 'dev').slice(0, 2000)];
+  const heldOut = [...generateTexts(3000, 'test', new Random(SEED + 1), names), ...goEmotions(values.data, 'dev').slice(0, 2000)];
   const encoder = await createEncoder(await loadModelFolder(out));
   const encoded = await encoder.encode(
     heldOut.map(({ text }) => text),

@@ -33,6 +33,8 @@ interface Sentence {
 
 const TOPIC_WORDS = 2;
 const EVIDENCE_POSTS = 5;
+/** An intent of fewer posts does not speak for the cluster. */
+const LEAST_SHARE = 0.2;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -43,8 +45,8 @@ const HAN = /\p{Script=Han}/u;
  */
 export function composeDraft(input: ComposeInput): DraftVariant {
   const { cluster, channel, lexicon } = input;
-  const intent = dominantIntent(cluster);
-  const topic = topicOf(input);
+  const intent = dominantIntent(input.evidence);
+  const topic = topicOf(input, intent);
   const support = supporting(input.evidence, intent, topic);
   if (topic.length === 0 || support.length === 0) {
     throw new AppError('draft-no-evidence', `Cluster ${cluster.label} has no posts that a claim could rest on; choose a larger one.`, {
@@ -56,28 +58,28 @@ export function composeDraft(input: ComposeInput): DraftVariant {
   return { text, length: countLength(text, channel), limit: channel.limit, claims, findings: checkDraft(text, channel, lexicon) };
 }
 
-/** The need that stands out: chatter only where there is nothing else. */
-function dominantIntent({ intents }: Cluster): IntentName {
-  const names = Object.keys(intents) as IntentName[];
-  const needs = names.filter((name) => name !== 'other');
-  const best = needs.reduce((top, name) => (intents[name] > intents[top] ? name : top));
-  return intents[best] < intents.other / 3 ? 'other' : best;
+/** The need most posts of the cluster have by the model's reading: chatter only where there is nothing else. */
+function dominantIntent(posts: readonly EvidencePost[]): IntentName {
+  const counts = new Map<IntentName, number>();
+  for (const { intent } of posts) if (intent !== 'other') counts.set(intent, (counts.get(intent) ?? 0) + 1);
+  const [best] = Array.from(counts).sort((a, b) => b[1] - a[1]);
+  return best === undefined || best[1] < posts.length * LEAST_SHARE ? 'other' : best[0];
 }
 
-/** Keywords in the draft's language, no emoji and no hashtags; another language's where there are none. */
-function topicOf({ cluster, language, brand }: ComposeInput): string[] {
+/** Keywords in the draft's language that posts with the intent use; another language's where there are none. No emoji, no hashtags. */
+function topicOf({ cluster, evidence, language, brand }: ComposeInput, intent: IntentName): string[] {
+  const texts = evidence.filter((post) => post.intent === intent).map((post) => post.text.toLowerCase());
   const words = cluster.keywords
     .map(({ word }) => word)
-    .filter((word) => /^[\p{L}]/u.test(word) && word.toLowerCase() !== brand.toLowerCase());
+    .filter((word) => /^[\p{L}]/u.test(word) && word !== brand.toLowerCase() && texts.some((text) => text.includes(word)));
   const own = words.filter((word) => HAN.test(word) === (language === 'zh'));
   return (own.length > 0 ? own : words).slice(0, TOPIC_WORDS);
 }
 
-/** Posts that speak of the topic, first those with the intent. */
+/** Posts with the intent that speak of the topic: only these back a claim about it. */
 function supporting(posts: readonly EvidencePost[], intent: IntentName, topic: readonly string[]): number[] {
-  const speaks = posts.filter(({ text }) => topic.some((word) => text.toLowerCase().includes(word)));
-  const ranked = [...speaks.filter((post) => post.intent === intent), ...speaks.filter((post) => post.intent !== intent)];
-  return ranked.slice(0, EVIDENCE_POSTS).map(({ id }) => id);
+  const speaks = posts.filter((post) => post.intent === intent && topic.some((word) => post.text.toLowerCase().includes(word)));
+  return speaks.slice(0, EVIDENCE_POSTS).map(({ id }) => id);
 }
 
 function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly string[], support: number[]): Sentence[] {

@@ -37,7 +37,7 @@ export function AttentionHeatmap({ matrix, tokens, label, describe, axes }: Atte
   return (
     <div>
       <div style={{ overflow: 'auto', maxHeight: 720 }}>
-        <svg width={side} height={side} role="group" aria-label={label}>
+        <svg width={side + LABEL_SPACE / 2} height={side} role="group" aria-label={label}>
           {tokens.map((token, index) => (
             <g key={index} fill="currentColor" fontSize={Math.min(12, size)}>
               <text

@@ -29,19 +29,31 @@ const PEOPLE = 1400;
 /** Share of posts that carry a copy of another one's text. */
 const COPIES = 0.02;
 
-/** Deterministic for a seed. All people, brands and numbers are made up. */
-export function makeSample(count: number, seed: number): SamplePost[] {
-  const random = new Random(seed);
-  const posts: SamplePost[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const copied = posts.length > 50 && random.chance(COPIES) ? random.pick(posts) : null;
-    const post = makePost(index, random);
-    posts.push(copied === null ? post : { ...post, text: copied.text, labelled_purchase: copied.labelled_purchase });
-  }
-  return posts;
+/** A post and the need it was made from. */
+export interface LabelledPost {
+  post: SamplePost;
+  need: Need;
 }
 
-function makePost(index: number, random: Random): SamplePost {
+/** Deterministic for a seed. All people, brands and numbers are made up. */
+export function makeSample(count: number, seed: number): SamplePost[] {
+  return makeLabelledSample(count, seed).map(({ post }) => post);
+}
+
+/** The same posts with the needs behind them, to measure clusters by. */
+export function makeLabelledSample(count: number, seed: number): LabelledPost[] {
+  const random = new Random(seed);
+  const made: LabelledPost[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const copied = made.length > 50 && random.chance(COPIES) ? random.pick(made) : null;
+    const { post, need } = makePost(index, random);
+    if (copied === null) made.push({ post, need });
+    else made.push({ post: { ...post, text: copied.post.text, labelled_purchase: copied.post.labelled_purchase }, need: copied.need });
+  }
+  return made;
+}
+
+function makePost(index: number, random: Random): LabelledPost {
   const tongue: Tongue = random.chance(0.57) ? 'en' : 'zh';
   const need = pickNeed(random);
   const age = random.pick(AGES);
@@ -50,7 +62,7 @@ function makePost(index: number, random: Random): SamplePost {
   const flavour = FLAVOUR[tongue];
   const text = fill(random.pick(flavour.before) + core + random.pick(flavour.after), tongue, random);
   const reach = Math.exp(random.next() * 6 + (need.mood === 'cross' ? 1.2 : 0));
-  return {
+  const post: SamplePost = {
     id: `S${String(index + 1).padStart(5, '0')}`,
     author: `${random.pick(HANDLES[tongue])}_${random.below(PEOPLE / 10)}`,
     text: mixed(text, tongue, random),
@@ -64,6 +76,7 @@ function makePost(index: number, random: Random): SamplePost {
     age_band: age,
     labelled_purchase: need.buying ? 'yes' : 'no',
   };
+  return { post, need };
 }
 
 function pickNeed(random: Random): Need {

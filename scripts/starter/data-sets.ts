@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { SentimentName } from '../../app/contract/records.ts';
-import type { LabelledText } from './generate.ts';
+import type { LabelledText, NameWords } from './generate.ts';
 
 const POSITIVE = new Set([
   'admiration',
@@ -108,4 +108,13 @@ export function requireData(data: string): void {
       `No data sets at ${data}. Name the folder that holds en_goemotions, en_banking77, en_clinc150 and zh_asap_sample: --data DIR`,
     );
   }
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Words of all kinds, to stand for names: English from questions to assistants, Chinese from reviews. */
+export function nameWords(data: string): NameWords {
+  const english = askedQuestions(data).flatMap(({ text }) => text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
+  const chinese = restaurantReviews(data).flatMap(({ text }) => Array.from(segmenter.segment(text), ({ segment }) => segment));
+  return { en: Array.from(new Set(english)), zh: Array.from(new Set(chinese)).filter((word) => /^\p{Script=Han}{1,3}$/u.test(word)) };
 }

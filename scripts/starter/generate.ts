@@ -15,12 +15,27 @@ export interface LabelledText {
 /** Every fifth sentence of a frame is only used to test. */
 const HELD_OUT = 5;
 
-/** Made-up posts from the frames of the given split, intents evenly. */
-export function generateTexts(count: number, split: 'train' | 'test', random: Random): LabelledText[] {
-  return Array.from({ length: count }, (_, index) => generateOne(index, split, random));
+/** Words that may stand for a product or a brand. A model that saw only a few would take any other for the topic. */
+export interface NameWords {
+  en: readonly string[];
+  zh: readonly string[];
 }
 
-function generateOne(index: number, split: 'train' | 'test', random: Random): LabelledText {
+/** Share of names that are made of any words. */
+const ANY_NAME = 0.7;
+
+/** Made-up posts from the frames of the given split, intents evenly. */
+export function generateTexts(count: number, split: 'train' | 'test', random: Random, names: NameWords): LabelledText[] {
+  return Array.from({ length: count }, (_, index) => generateOne(index, split, random, names));
+}
+
+function nameOf(language: 'en' | 'zh', usual: string, random: Random, names: NameWords): string {
+  if (!random.chance(ANY_NAME)) return usual;
+  const words = Array.from({ length: 1 + random.below(3) }, () => random.pick(names[language]));
+  return words.join(language === 'en' ? ' ' : '');
+}
+
+function generateOne(index: number, split: 'train' | 'test', random: Random, names: NameWords): LabelledText {
   const language = random.chance(0.5) ? 'en' : 'zh';
   const frame = FRAMES[index % FRAMES.length]!;
   const sentences = frame[language].filter((_, at) => (at % HELD_OUT === HELD_OUT - 1) === (split === 'test'));
@@ -29,9 +44,9 @@ function generateOne(index: number, split: 'train' | 'test', random: Random): La
   const phrases = aspect[language];
   const brands = random.shuffle(BRANDS[language]);
   const slots: Record<string, string> = {
-    p: random.pick(PRODUCTS[language]),
-    b: brands[0]!,
-    o: brands[1]!,
+    p: nameOf(language, random.pick(PRODUCTS[language]), random, names),
+    b: nameOf(language, brands[0]!, random, names),
+    o: nameOf(language, brands[1]!, random, names),
     good: random.pick(phrases.good),
     bad: random.pick(phrases.bad),
     ask: random.pick(phrases.ask),
@@ -40,8 +55,18 @@ function generateOne(index: number, split: 'train' | 'test', random: Random): La
   const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
   const usesAspect = /\{(good|bad|ask|wish)\}/.test(sentence);
   const topic = usesAspect ? aspect.name : frame.intent === 'other' ? 'chat' : frame.intent === 'price' ? 'price' : null;
-  const text = random.pick(OPENINGS[language]) + filled + random.pick(CLOSINGS[language]);
+  const text = random.pick(OPENINGS[language]) + shorten(filled, language, random) + random.pick(CLOSINGS[language]);
   return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment, topic };
+}
+
+/** Some posts say only half: a clause is left out where there are several. */
+function shorten(text: string, language: 'en' | 'zh', random: Random): string {
+  const clauses = text.split(language === 'en' ? /(?<=[,.:?]) / : /(?<=[，：？])/);
+  if (clauses.length < 2 || !random.chance(0.15)) return text;
+  return clauses
+    .slice(0, -1)
+    .join(language === 'en' ? ' ' : '')
+    .replace(/[,:，：]$/, '');
 }
 
 /** Posts are not copy-edited. */

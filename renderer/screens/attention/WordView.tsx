@@ -29,7 +29,7 @@ export function WordView({ explanation }: { explanation: Explanation }) {
                 onChange={(value) => setMethod(METHODS.find((known) => known === value) ?? 'occlusion')}
                 data={METHODS.map((value) => ({ value, label: t(`attention.methods.${value}`) }))}
               />
-              <Text size="xs" c="dimmed">
+              <Text size="xs">
                 <span className="word" style={{ background: wordTint(1, 1) }}>
                   {t('attention.for')}
                 </span>{' '}

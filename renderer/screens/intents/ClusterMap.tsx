@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cluster, ClusterMap as MapColumns } from '../../../app/contract/records.ts';
@@ -29,6 +29,7 @@ export function ClusterMap(props: ClusterMapProps) {
 
 function Points({ clusters, chosen, onPost, columns }: ClusterMapProps & { columns: MapColumns }) {
   const { t } = useTranslation();
+  const dark = useComputedColorScheme('light') === 'dark';
   const groups = useMemo(() => groupPoints(columns), [columns]);
   const option = useMemo(() => {
     const names = new Map(clusters.map((cluster) => [cluster.id, cluster.label] as const));
@@ -53,9 +54,9 @@ function Points({ clusters, chosen, onPost, columns }: ClusterMapProps & { colum
         { type: 'inside', yAxisIndex: 0, filterMode: 'none' },
       ],
       tooltip: { trigger: 'item', renderMode: 'richText', confine: true, formatter: '{a}' },
-      series: [...points, labelSeries(groups, names, chosen)],
+      series: [...points, labelSeries(groups, names, chosen, dark)],
     };
-  }, [groups, clusters, chosen, t]);
+  }, [groups, clusters, chosen, dark, t]);
   return (
     <>
       <Chart
@@ -93,7 +94,7 @@ function groupPoints({ ids, x, y, clusters }: MapColumns): Group[] {
 }
 
 /** Names at the middles of the largest clusters, or of the chosen one. */
-function labelSeries(groups: readonly Group[], names: ReadonlyMap<number, string>, chosen: number | null): object {
+function labelSeries(groups: readonly Group[], names: ReadonlyMap<number, string>, chosen: number | null, dark: boolean): object {
   const named = groups.filter(({ cluster }) => cluster !== null && (chosen === null ? cluster < NAMED : cluster === chosen));
   return {
     type: 'scatter',
@@ -103,7 +104,15 @@ function labelSeries(groups: readonly Group[], names: ReadonlyMap<number, string
       value: [median(data.map(([x]) => x)), median(data.map(([, y]) => y))],
       name: names.get(cluster!),
     })),
-    label: { show: true, formatter: '{b}', fontSize: 12, fontWeight: 600, textBorderWidth: 3, textBorderColor: 'inherit' },
+    label: {
+      show: true,
+      formatter: '{b}',
+      fontSize: 12,
+      fontWeight: 600,
+      color: dark ? '#f1f3f5' : '#1f2933',
+      textBorderWidth: 3,
+      textBorderColor: dark ? '#1f1f1f' : '#ffffff',
+    },
     labelLayout: { hideOverlap: true },
     z: 5,
   };

@@ -33,10 +33,12 @@ export function Facets({ filter, onChange }: { filter: PostFilter; onChange: (fi
   );
   return (
     <Paper>
-      <Stack gap="sm">
+      <Stack gap={8}>
         <Timeline days={data.days} filter={filter} onChange={onChange} />
-        {row('channel', data.channels, (value) => value)}
-        {row('language', data.languages, (value) => t(`languages.${value as 'en'}`))}
+        <Group gap="xl">
+          {row('channel', data.channels, (value) => value)}
+          {row('language', data.languages, (value) => t(`languages.${value as 'en'}`))}
+        </Group>
         {data.intents.length > 0 && row('intent', data.intents, (value) => t(`intents.${value as 'price'}`))}
         {data.sentiments.length > 0 && row('sentiment', data.sentiments, (value) => t(`sentiments.${value as 'neutral'}`))}
       </Stack>
@@ -55,8 +57,8 @@ interface FacetRowProps {
 function FacetRow({ title, counts, chosen, labelOf, onToggle }: FacetRowProps) {
   const { number } = useFormat();
   return (
-    <Group gap="xs" role="group" aria-label={title}>
-      <Text size="sm" c="dimmed" w={90}>
+    <Group gap={6} role="group" aria-label={title}>
+      <Text size="sm" c="dimmed" w={78}>
         {title}
       </Text>
       {counts.slice(0, 10).map(({ value, count }) => (
@@ -96,7 +98,7 @@ function Timeline({ days, filter, onChange }: { days: FacetCounts['days']; filte
   return (
     <Chart
       option={option}
-      height={130}
+      height={110}
       label={t('posts.timelineLabel', { total: number(total), from: date(first), to: date(last) })}
       onItem={({ dataIndex }) => {
         const { text: _text, from, to: _to, ...rest } = filter;
