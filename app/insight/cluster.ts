@@ -40,7 +40,7 @@ export interface ClusterResult {
 
 /**
  * Embeddings → density clusters and a map. HDBSCAN runs on a five-dimensional UMAP layout; an outlier joins a cluster
- * that holds more than half of its nearest neighbours. The same input and seed give the same result.
+ * that holds more than half of its nearest neighbours there. The same input and seed give the same result.
  * @throws AppError `not-enough-posts`
  */
 export async function clusterEmbeddings(input: ClusterInput, options: ClusterOptions, job: ClusterJob = {}): Promise<ClusterResult> {
@@ -55,17 +55,56 @@ export async function clusterEmbeddings(input: ClusterInput, options: ClusterOpt
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     onProgress: (done, total) => job.onProgress?.(stage, done, total),
   });
-  const vectors = normaliseRows(input.embeddings, count, dim);
-  const neighbours = await nearestNeighbours(vectors, count, dim, NEIGHBOURS, 'cosine', step('neighbours'));
-  const edges = fuzzyGraph(neighbours, count);
-  const layout = (dimensions: number) =>
-    umapLayout(edges, principalComponents(vectors, count, dim, dimensions, options.seed), count, dimensions, options.seed, step('layout'));
+  const { rows: distinct, rowOf } = distinctRows(normaliseRows(input.embeddings, count, dim), count, dim);
+  const kinds = distinct.length / dim;
+  if (kinds < FEWEST_POSTS) return fewKinds(rowOf, kinds);
+  const neighbours = await nearestNeighbours(distinct, kinds, dim, NEIGHBOURS, 'cosine', step('neighbours'));
+  const edges = fuzzyGraph(neighbours, kinds);
+  const layout = async (dimensions: number) => {
+    const initial = principalComponents(distinct, kinds, dim, dimensions, options.seed);
+    return copyRows(await umapLayout(edges, initial, kinds, dimensions, options.seed, step('layout')), rowOf, dimensions);
+  };
   const map = await layout(2);
   const dense = await layout(DENSITY_DIMENSIONS);
   const near = await nearestNeighbours(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', step('cluster'));
   const found = densityClusters(near, count, options.minimumSize);
-  const { labels, clusters } = largestFirst(adoptOutliers(found, neighbours));
+  const { labels, clusters } = largestFirst(adoptOutliers(found, near));
   return { labels, clusters, x: map.filter((_, index) => index % 2 === 0), y: map.filter((_, index) => index % 2 === 1) };
+}
+
+/** Copies of a post say nothing about where it lies: the layout sees each kind once, density sees all. */
+function distinctRows(vectors: Float32Array, count: number, dim: number): { rows: Float32Array; rowOf: Int32Array } {
+  const seen = new Map<string, number>();
+  const rowOf = new Int32Array(count);
+  const rows = new Float32Array(vectors.length);
+  for (let row = 0; row < count; row += 1) {
+    const vector = vectors.subarray(row * dim, (row + 1) * dim);
+    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
+    const known = seen.get(key) ?? seen.size;
+    if (!seen.has(key)) rows.set(vector, known * dim);
+    seen.set(key, known);
+    rowOf[row] = known;
+  }
+  return { rows: rows.slice(0, seen.size * dim), rowOf };
+}
+
+function copyRows(points: Float32Array, rowOf: Int32Array, dimensions: number): Float32Array {
+  return Float32Array.from(
+    { length: rowOf.length * dimensions },
+    (_, at) => points[rowOf[Math.floor(at / dimensions)]! * dimensions + (at % dimensions)]!,
+  );
+}
+
+/** Too few different posts for a layout: each kind is a cluster, and they stand in a circle. */
+function fewKinds(rowOf: Int32Array, kinds: number): ClusterResult {
+  const angle = (row: number) => (2 * Math.PI * row) / kinds;
+  const { labels, clusters } = largestFirst(rowOf);
+  return {
+    labels,
+    clusters,
+    x: Float32Array.from(rowOf, (row) => Math.cos(angle(row))),
+    y: Float32Array.from(rowOf, (row) => Math.sin(angle(row))),
+  };
 }
 
 /** With no size given, a size at which there is more than one cluster, from 1 % of the posts downwards. */
