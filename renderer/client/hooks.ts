@@ -34,11 +34,20 @@ export function useCall<K extends CallName>(
   });
 }
 
-/** A call that changes something; afterwards all answers are fetched anew. */
-export function useChange<K extends CallName>(name: K): UseMutationResult<Output<K>, Error, Input<K>> {
+/**
+ * A call that changes something; afterwards all answers are fetched anew. What `done` does happens even where the
+ * component is gone by then, which a callback given to `mutate` does not promise.
+ */
+export function useChange<K extends CallName>(name: K, done?: (output: Output<K>) => void): UseMutationResult<Output<K>, Error, Input<K>> {
   const client = useClient();
   const queries = useQueryClient();
-  return useMutation({ mutationFn: (input: Input<K>) => client.call(name, input), onSuccess: () => queries.invalidateQueries() });
+  return useMutation({
+    mutationFn: (input: Input<K>) => client.call(name, input),
+    onSuccess: (output) => {
+      done?.(output);
+      return queries.invalidateQueries();
+    },
+  });
 }
 
 export interface Job<K extends CallName> {

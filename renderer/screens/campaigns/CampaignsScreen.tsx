@@ -64,7 +64,7 @@ function Composer({ clusters, onCreated }: { clusters: readonly Cluster[]; onCre
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();
   const channels = useCall('channels.list', {});
-  const create = useChange('drafts.create');
+  const create = useChange('drafts.create', ({ id }) => onCreated(id));
   const [cluster, setCluster] = useState<string>(parameters.get('cluster') ?? String(clusters[0]!.id));
   const [channel, setChannel] = useState('x');
   const [language, setLanguage] = useState<'en' | 'zh'>(i18n.language === 'en' ? 'en' : 'zh');
@@ -102,7 +102,7 @@ function Composer({ clusters, onCreated }: { clusters: readonly Cluster[]; onCre
         <Button
           leftSection={<IconSpeakerphone size={16} aria-hidden />}
           loading={create.isPending}
-          onClick={() => create.mutate({ cluster: Number(cluster), channel, language }, { onSuccess: ({ id }) => onCreated(id) })}
+          onClick={() => create.mutate({ cluster: Number(cluster), channel, language })}
         >
           {t('campaigns.create')}
         </Button>

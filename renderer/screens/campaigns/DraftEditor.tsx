@@ -61,7 +61,6 @@ export function DraftEditor({ draft, onPost }: { draft: Draft; onPost: (id: numb
 
 function RemoveButton({ id }: { id: number }) {
   const { t } = useTranslation();
-  const remove = useChange('drafts.remove');
   const restore = useChange('drafts.restore');
   const undo = () => {
     notifications.hide(`draft-${id}`);
@@ -80,14 +79,9 @@ function RemoveButton({ id }: { id: number }) {
       ),
       autoClose: 10_000,
     });
+  const remove = useChange('drafts.remove', removed);
   return (
-    <Button
-      variant="subtle"
-      color="red"
-      size="xs"
-      leftSection={<IconTrash size={14} aria-hidden />}
-      onClick={() => remove.mutate({ id }, { onSuccess: removed })}
-    >
+    <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => remove.mutate({ id })}>
       {t('campaigns.remove')}
     </Button>
   );

@@ -14,7 +14,6 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
   const { number } = useFormat();
   const [, navigate] = useLocation();
   const analysis = useJob('analysis.run');
-  const undo = useChange('import.undo');
   const another = () => {
     onAnother();
     onReset();
@@ -22,18 +21,11 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
   const analyse = async () => {
     if ((await analysis.run({})) !== null) navigate('/intents');
   };
-  const takeBack = () => {
-    if (report.importId === null) return;
-    undo.mutate(
-      { importId: report.importId },
-      {
-        onSuccess: ({ removed }) => {
-          notifications.show({ message: t('import.undone', { count: removed }) });
-          another();
-        },
-      },
-    );
-  };
+  const undo = useChange('import.undo', ({ removed }) => {
+    notifications.show({ message: t('import.undone', { count: removed }) });
+    another();
+  });
+  const takeBack = () => report.importId !== null && undo.mutate({ importId: report.importId });
   const figures = (['read', 'stored', 'duplicates', 'rejectedCount'] as const).map((name) => ({ name, value: report[name] }));
   return (
     <Stack>

@@ -146,9 +146,7 @@ function Imports() {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
   const info = useCall('workspace.info', {});
-  const undo = useChange('import.undo');
-  const takeBack = (importId: number) =>
-    undo.mutate({ importId }, { onSuccess: ({ removed }) => notifications.show({ message: t('import.undone', { count: removed }) }) });
+  const undo = useChange('import.undo', ({ removed }) => notifications.show({ message: t('import.undone', { count: removed }) }));
   if (info.data === undefined || info.data.imports.length === 0) return null;
   return (
     <Paper>
@@ -162,7 +160,7 @@ function Imports() {
               <Table.Td ta="right">{t('posts.count', { count: report.stored, formatted: number(report.stored) })}</Table.Td>
               <Table.Td>
                 <Group justify="flex-end">
-                  <Button size="xs" variant="subtle" color="red" onClick={() => takeBack(id)}>
+                  <Button size="xs" variant="subtle" color="red" onClick={() => undo.mutate({ importId: id })}>
                     {t('import.undo')}
                   </Button>
                 </Group>

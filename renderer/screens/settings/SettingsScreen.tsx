@@ -109,8 +109,8 @@ function Workspaces() {
   const { bytes, dateTime } = useFormat();
   const list = useCall('workspace.list', {});
   const info = useCall('workspace.info', {});
-  const open = useChange('workspace.open');
   const [name, setName] = useState('');
+  const open = useChange('workspace.open', () => setName(''));
   return (
     <Paper>
       <Stack>
@@ -118,7 +118,7 @@ function Workspaces() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            open.mutate({ name: name.trim() }, { onSuccess: () => setName('') });
+            open.mutate({ name: name.trim() });
           }}
         >
           <Group align="flex-end">
