@@ -19,7 +19,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data/release' },
     out: { type: 'string', default: 'resources/models/starter' },
     epochs: { type: 'string', default: '3' },
-    generated: { type: 'string', default: '36000' },
+    generated: { type: 'string', default: '44000' },
   },
 });
 const out = resolve(values.out);

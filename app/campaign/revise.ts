@@ -14,6 +14,7 @@ export function reviseDraft(before: DraftVariant, text: string, rule: ChannelRul
       rule: 'claims-lost',
       severity: 'warning',
       message: 'A claim was reworded, so its posts are no longer linked. Check that it still holds.',
+      details: {},
     });
   }
   return { text, length: countLength(text, rule), limit: rule.limit, claims, findings };

@@ -46,7 +46,7 @@ export const ImportPreview = z.object({
   mapping: r.ColumnMapping,
   /** Twenty rows as they would be stored: already redacted. */
   rows: z.array(
-    z.object({ line: z.int(), post: r.StoredPost.omit({ id: true, importId: true }).nullable(), problem: z.string().nullable() }),
+    z.object({ line: z.int(), post: r.StoredPost.omit({ id: true, importId: true }).nullable(), problem: r.RowProblem.nullable() }),
   ),
   /** Column → its first values, redacted, so that the analyst can tell columns apart. */
   samples: z.record(z.string(), z.array(z.string())),

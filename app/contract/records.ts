@@ -78,8 +78,14 @@ export type PostReading = z.infer<typeof PostReading>;
 export const PostRow = StoredPost.extend({ reading: PostReading.nullable() });
 export type PostRow = z.infer<typeof PostRow>;
 
-export const RejectedRow = z.object({ line: z.int().positive(), column: z.string().optional(), reason: z.string() });
-export type RejectedRow = z.infer<typeof RejectedRow>;
+/** What can be wrong with a row. The screens translate `rowProblems.<code>`; `details` fills the sentence in. */
+export const RowProblem = z.object({
+  line: z.int().positive(),
+  column: z.string().optional(),
+  problem: z.enum(['unclosed-quote', 'not-an-object', 'cell-count', 'no-text', 'not-a-date', 'not-a-number']),
+  details: z.record(z.string(), z.number()).optional(),
+});
+export type RowProblem = z.infer<typeof RowProblem>;
 
 export const ImportReport = z.object({
   importId: z.int().positive().nullable(),
@@ -88,8 +94,11 @@ export const ImportReport = z.object({
   stored: z.int(),
   duplicates: z.int(),
   /** The first thousand; `rejectedCount` is the true number. */
-  rejected: z.array(RejectedRow),
+  rejected: z.array(RowProblem),
   rejectedCount: z.int(),
+  /** Cells that could not be read and were left empty, in rows that were stored; the first thousand. */
+  warnings: z.array(RowProblem),
+  warningCount: z.int(),
   redactions: z.partialRecord(RedactionKind, z.int()),
   seconds: z.number(),
 });
@@ -244,7 +253,14 @@ export const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 
-export const Finding = z.object({ rule: z.string(), severity: z.enum(['info', 'warning', 'error']), message: z.string() });
+/** What an editor would say. The screens translate `findings.<rule>`; `details` fills the sentence in. */
+export const Finding = z.object({
+  rule: z.enum(['over-limit', 'over-fold', 'hashtags', 'absolute-claim', 'placeholder', 'redacted', 'claims-lost']),
+  severity: z.enum(['info', 'warning', 'error']),
+  /** The English sentence. */
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
 export type Finding = z.infer<typeof Finding>;
 
 export const DraftVariant = z.object({

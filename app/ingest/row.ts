@@ -1,14 +1,18 @@
+import type { RowProblem } from '../contract/records.ts';
+
 /** One record of an export; `line` counts from 1 in the file (rows of the sheet in a workbook). */
 export interface RawRow {
   line: number;
   values: Record<string, string>;
 }
 
-/** A record that could not be read, and why. */
-export interface RowProblem {
-  line: number;
-  column?: string;
-  problem: string;
+/** The English sentence about a record or cell that could not be read. */
+export function describeProblem({ column, problem, details }: RowProblem): string {
+  if (problem === 'unclosed-quote') return 'has a quotation mark that never closes';
+  if (problem === 'not-an-object') return 'is not a JSON object';
+  if (problem === 'cell-count') return `has ${details?.found} cells where the header has ${details?.expected}`;
+  if (problem === 'no-text') return 'has no text';
+  return `${column}: ${problem === 'not-a-date' ? 'not a date' : 'not a number'}`;
 }
 
 export interface Table {

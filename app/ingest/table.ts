@@ -6,7 +6,8 @@ import { openJsonArray, openJsonl } from './readers/jsonl.ts';
 import { openXlsx } from './readers/xlsx.ts';
 import type { Table } from './row.ts';
 
-export type { RawRow, RowProblem, Table } from './row.ts';
+export type { RawRow, Table } from './row.ts';
+export { describeProblem } from './row.ts';
 
 /** Characters that tell JSON from separated values. */
 const LOOKED_AT = 4096;

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { ColumnMapping, ImportReport, RedactionKind, RejectedRow } from '../contract/records.ts';
+import type { ColumnMapping, ImportReport, RedactionKind, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { checkMapping } from '../ingest/mapping.ts';
 import { duplicateKey } from '../ingest/normalise.ts';
@@ -10,7 +10,7 @@ import { redactPost } from '../privacy/redact-row.ts';
 import type { NewPost, Workspace } from './ports.ts';
 
 const BATCH = 500;
-/** Rejected rows kept in the report; all are counted. */
+/** Rejected rows, and cells left empty, that the report lists; all are counted. */
 const LISTED = 1000;
 
 export interface ImportOptions {
@@ -41,13 +41,13 @@ export async function importPosts(source: ByteSource, workspace: Workspace, opti
   }
 }
 
-type Tally = Pick<ImportReport, 'read' | 'stored' | 'duplicates' | 'rejected' | 'rejectedCount' | 'redactions'>;
+type Tally = Omit<ImportReport, 'importId' | 'file' | 'seconds'>;
 
 async function storeRows(source: ByteSource, workspace: Workspace, importId: number, options: ImportOptions): Promise<Tally> {
   const table = await openTable(source);
   checkMapping(options.mapping, table.columns);
   const pseudonymise = createPseudonymiser(workspace.pseudonymKey());
-  const tally: Tally = { read: 0, stored: 0, duplicates: 0, rejected: [], rejectedCount: 0, redactions: {} };
+  const tally: Tally = { read: 0, stored: 0, duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {} };
   let batch: NewPost[] = [];
   const flush = async () => {
     const stored = workspace.posts.add(importId, batch);
@@ -62,10 +62,13 @@ async function storeRows(source: ByteSource, workspace: Workspace, importId: num
     tally.read += 1;
     const draft = 'problem' in row ? row : toUnredacted(row, options.mapping, options.now);
     if ('problem' in draft) {
-      reject(tally, { line: draft.line, ...(draft.column === undefined ? {} : { column: draft.column }), reason: draft.problem });
+      tally.rejectedCount += 1;
+      list(tally.rejected, [draft]);
       continue;
     }
-    const { line: _line, warnings: _warnings, ...fields } = draft;
+    const { line: _line, warnings, ...fields } = draft;
+    tally.warningCount += warnings.length;
+    list(tally.warnings, warnings);
     const post = redactPost(fields, pseudonymise);
     for (const span of post.redactions) count(tally.redactions, span.kind);
     batch.push({ ...post, duplicateKey: duplicateKey(post.text) });
@@ -75,9 +78,8 @@ async function storeRows(source: ByteSource, workspace: Workspace, importId: num
   return tally;
 }
 
-function reject(tally: Tally, row: RejectedRow): void {
-  tally.rejectedCount += 1;
-  if (tally.rejected.length < LISTED) tally.rejected.push(row);
+function list(listed: RowProblem[], problems: readonly RowProblem[]): void {
+  listed.push(...problems.slice(0, LISTED - listed.length));
 }
 
 function count(counts: Partial<Record<RedactionKind, number>>, kind: RedactionKind): void {

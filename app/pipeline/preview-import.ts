@@ -1,8 +1,8 @@
 import type { ImportPreview } from '../contract/calls.ts';
-import type { ColumnMapping } from '../contract/records.ts';
+import type { ColumnMapping, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { checkMapping, guessMapping } from '../ingest/mapping.ts';
-import { openTable, type RawRow, type RowProblem } from '../ingest/table.ts';
+import { openTable, type RawRow } from '../ingest/table.ts';
 import { toUnredacted } from '../ingest/to-draft.ts';
 import { createPseudonymiser } from '../privacy/pseudonym.ts';
 import { redact } from '../privacy/redact.ts';
@@ -38,7 +38,7 @@ type PreviewRow = ImportPreview['rows'][number];
 
 function previewRow(row: RawRow | RowProblem, mapping: ColumnMapping, pseudonymise: (author: string) => string, now: Date): PreviewRow {
   const draft = 'problem' in row ? row : toUnredacted(row, mapping, now);
-  if ('problem' in draft) return { line: draft.line, post: null, problem: draft.problem };
+  if ('problem' in draft) return { line: draft.line, post: null, problem: draft };
   const { line, warnings, ...fields } = draft;
   return { line, post: redactPost(fields, pseudonymise), problem: warnings[0] ?? null };
 }

@@ -2,7 +2,7 @@
 export interface CsvRecord {
   line: number;
   cells: string[];
-  problem?: string;
+  problem?: 'unclosed-quote';
 }
 
 /** A record longer than this is a quotation mark that never closes. */
@@ -39,7 +39,7 @@ export class CsvSplitter {
       }
       const line = this.#line;
       if (scanned === 'unclosed') {
-        records.push({ line, cells: [], problem: 'has a quotation mark that never closes' });
+        records.push({ line, cells: [], problem: 'unclosed-quote' });
         at = nextLine(text, at);
         this.#line += 1;
         continue;

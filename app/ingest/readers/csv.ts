@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
+import type { RowProblem } from '../../contract/records.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { beginningOf, type EncodingName, textOf } from '../decode.ts';
-import { headerIndex, type RawRow, type RowProblem, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { headerIndex, type RawRow, type Table, uniqueColumns, valuesOf } from '../row.ts';
 import { type CsvRecord, CsvSplitter } from './csv-records.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -64,7 +65,7 @@ async function* rowsOf(
     const surplus = cells.slice(columns.length).some((cell) => cell !== '');
     if (problem !== undefined) yield { line, problem };
     else if (surplus || cells.length < columns.length)
-      yield { line, problem: `has ${cells.length} cells where the header has ${columns.length}` };
+      yield { line, problem: 'cell-count', details: { found: cells.length, expected: columns.length } };
     else {
       const values = valuesOf(columns, cells);
       if (values !== null) yield { line, values };

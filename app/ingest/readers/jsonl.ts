@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
+import type { RowProblem } from '../../contract/records.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { type EncodingName, linesOf } from '../decode.ts';
-import type { RawRow, RowProblem, Table } from '../row.ts';
+import type { RawRow, Table } from '../row.ts';
 import { arrayObjectsOf } from './json-array.ts';
 
 /** Rows whose keys make up the columns. */
@@ -43,7 +44,7 @@ async function* parsed(texts: AsyncIterable<{ line: number; text: string }>): As
   for await (const { line, text } of texts) {
     if (text.trim() === '') continue;
     const values = parseObject(text);
-    yield values === null ? { line, problem: 'is not a JSON object' } : { line, values };
+    yield values === null ? { line, problem: 'not-an-object' } : { line, values };
   }
 }
 

@@ -3,7 +3,7 @@ import { type AuditRow, audit } from '../../../app/audit/audit.ts';
 import { AppError } from '../../../app/contract/errors.ts';
 import type { AuditReport } from '../../../app/contract/records.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
-import { openTable } from '../../../app/ingest/table.ts';
+import { describeProblem, openTable } from '../../../app/ingest/table.ts';
 import { withWorkspace } from '../engine.ts';
 import { print } from '../output.ts';
 
@@ -60,7 +60,7 @@ async function auditFile(file: string, options: AuditOptions): Promise<AuditRepo
     }
     const rows: AuditRow[] = [];
     for await (const row of table.rows()) {
-      if ('problem' in row) throw new AppError('file-format', `${file}, line ${row.line}: ${row.problem}`, { line: row.line });
+      if ('problem' in row) throw new AppError('file-format', `${file}, line ${row.line}: ${describeProblem(row)}`, { line: row.line });
       const value = (column: string) => row.values[column] || null;
       rows.push({
         group: value(options.group),

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
-import { type ColumnMapping, type ImportReport, PostField } from '../../../app/contract/records.ts';
+import { type ColumnMapping, type ImportReport, PostField, type RowProblem } from '../../../app/contract/records.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
+import { describeProblem } from '../../../app/ingest/table.ts';
 import { type Client, withWorkspace } from '../engine.ts';
 import { print, table } from '../output.ts';
 
@@ -22,8 +23,8 @@ export function importCommand(program: Command): void {
         for (const file of files) done.push(await importFile(client, file, options.map ?? []));
         return done;
       });
-      const json = options.json === true;
-      print(json, reports.length === 1 ? reports[0] : reports, () => reports.flatMap(describe));
+      const documents = reports.map(withReasons);
+      print(options.json === true, documents.length === 1 ? documents[0] : documents, () => reports.flatMap(describe));
     });
 }
 
@@ -54,6 +55,15 @@ function withOverrides(guess: ColumnMapping, overrides: readonly string[]): Colu
   return mapping;
 }
 
+/** The report as scripts read it: each row's problem as a sentence. */
+function withReasons(report: ImportReport) {
+  const explain = (row: RowProblem) => {
+    const { problem: _problem, details: _details, ...where } = row;
+    return { ...where, reason: describeProblem(row) };
+  };
+  return { ...report, rejected: report.rejected.map(explain), warnings: report.warnings.map(explain) };
+}
+
 function describe(report: ImportReport): string[] {
   const redactions = Object.entries(report.redactions).map(([kind, count]) => `${kind} ${count}`);
   return [
@@ -63,9 +73,10 @@ function describe(report: ImportReport): string[] {
       ['  stored', String(report.stored)],
       ['  duplicates', String(report.duplicates)],
       ['  rejected', String(report.rejectedCount)],
+      ['  left empty', String(report.warningCount)],
       ['  redacted', redactions.join(', ') || 'nothing'],
       ['  seconds', report.seconds.toFixed(1)],
     ]),
-    ...report.rejected.slice(0, 20).map((row) => `  line ${row.line}: ${row.reason}`),
+    ...[...report.rejected, ...report.warnings].slice(0, 20).map((row) => `  line ${row.line}: ${describeProblem(row)}`),
   ];
 }

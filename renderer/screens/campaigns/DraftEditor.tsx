@@ -49,8 +49,8 @@ export function DraftEditor({ draft, onPost }: { draft: Draft; onPost: (id: numb
         </Group>
         {update.error !== null && <ErrorAlert error={update.error} />}
         {findings.map((finding) => (
-          <Alert key={finding.rule} color={SEVERITY[finding.severity]} py={8} title={t(`findings.${finding.rule as 'over-limit'}`)}>
-            {finding.message}
+          <Alert key={finding.rule} color={SEVERITY[finding.severity]} py={8} title={t(`findings.${finding.rule}.title`)}>
+            {t(`findings.${finding.rule}.text`, finding.details)}
           </Alert>
         ))}
         <Claims variant={draft.variant} onPost={onPost} />

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../app/contract/calls.ts';
 import { useFormat } from '../../app/format.ts';
 import { RedactedText } from '../../components/RedactedText.tsx';
+import { useDescribeProblem } from './use-describe-problem.ts';
 
 /** The first rows as they would be stored: already redacted. */
 export function PreviewTable({ rows }: { rows: Output<'import.preview'>['rows'] }) {
   const { t } = useTranslation();
   const { date } = useFormat();
+  const describe = useDescribeProblem();
   return (
     <Paper>
       <Title order={2}>{t('import.preview')}</Title>
@@ -31,7 +33,7 @@ export function PreviewTable({ rows }: { rows: Output<'import.preview'>['rows'] 
                   {post !== null && <RedactedText text={post.text} spans={post.redactions} />}
                   {problem !== null && (
                     <Text size="sm" c="red">
-                      {problem}
+                      {describe(problem)}
                     </Text>
                   )}
                 </Table.Td>

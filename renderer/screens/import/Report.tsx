@@ -2,11 +2,12 @@ import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@ma
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ImportReport } from '../../../app/contract/records.ts';
+import type { ImportReport, RowProblem } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useChange, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { useDescribeProblem } from './use-describe-problem.ts';
 
 /** What an import did: every row is accounted for. */
 export function Report({ report, onAnother, onReset }: { report: ImportReport; onAnother: () => void; onReset: () => void }) {
@@ -48,7 +49,13 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
             .join(' · ') || t('import.nothingRedacted')}
         </Text>
       </Paper>
-      {report.rejected.length > 0 && <Rejected report={report} />}
+      {report.rejected.length > 0 && <Problems title={t('import.rejected')} rows={report.rejected} />}
+      {report.warningCount > 0 && (
+        <Problems
+          title={t('import.warnings', { count: report.warningCount, formatted: number(report.warningCount) })}
+          rows={report.warnings}
+        />
+      )}
       {analysis.error !== null && <ErrorAlert error={analysis.error} />}
       {analysis.running ? (
         <JobProgress progress={analysis.progress} onCancel={analysis.cancel} />
@@ -72,11 +79,12 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
   );
 }
 
-function Rejected({ report }: { report: ImportReport }) {
+function Problems({ title, rows }: { title: string; rows: readonly RowProblem[] }) {
   const { t } = useTranslation();
+  const describe = useDescribeProblem();
   return (
     <Paper>
-      <Title order={2}>{t('import.rejected')}</Title>
+      <Title order={2}>{title}</Title>
       <Table.ScrollContainer minWidth={400} mah={260}>
         <Table>
           <Table.Thead>
@@ -87,11 +95,11 @@ function Rejected({ report }: { report: ImportReport }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {report.rejected.map(({ line, column, reason }) => (
-              <Table.Tr key={`${line} ${reason}`}>
-                <Table.Td>{line}</Table.Td>
-                <Table.Td>{column ?? ''}</Table.Td>
-                <Table.Td>{reason}</Table.Td>
+            {rows.map((row) => (
+              <Table.Tr key={`${row.line} ${row.column ?? ''}`}>
+                <Table.Td>{row.line}</Table.Td>
+                <Table.Td>{row.column ?? ''}</Table.Td>
+                <Table.Td>{describe(row)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -84,8 +84,8 @@ describe('bad rows', () => {
     const { rows } = await readAll(textFile('id,text,likes\n1,"a\nb",2\n2,short\n3,too,long,row\n4,ok,1,,\n'));
     expect(rows).toEqual([
       { line: 2, values: { id: '1', text: 'a\nb', likes: '2' } },
-      { line: 4, problem: 'has 2 cells where the header has 3' },
-      { line: 5, problem: 'has 4 cells where the header has 3' },
+      { line: 4, problem: 'cell-count', details: { found: 2, expected: 3 } },
+      { line: 5, problem: 'cell-count', details: { found: 4, expected: 3 } },
       { line: 6, values: { id: '4', text: 'ok', likes: '1' } },
     ]);
   });
@@ -93,7 +93,7 @@ describe('bad rows', () => {
   it('with a quotation mark that never closes cost one line', async () => {
     const { rows } = await readAll(textFile('id,text\n1,"never closed\n2,"fine"\n3,also fine\n'));
     expect(rows).toEqual([
-      { line: 2, problem: 'has a quotation mark that never closes' },
+      { line: 2, problem: 'unclosed-quote' },
       { line: 3, values: { id: '2', text: 'fine' } },
       { line: 4, values: { id: '3', text: 'also fine' } },
     ]);

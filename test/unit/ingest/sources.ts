@@ -1,5 +1,6 @@
+import type { RowProblem } from '../../../app/contract/records.ts';
 import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
-import { openTable, type RawRow, type RowProblem } from '../../../app/ingest/table.ts';
+import { openTable, type RawRow } from '../../../app/ingest/table.ts';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -23,9 +23,9 @@ describe('JSON Lines', () => {
     const { rows } = await readAll(textFile('{"text":"a"}\n{"text":\n[1]\n"x"\n{"text":"b"}'));
     expect(rows.map((row) => ('problem' in row ? [row.line, row.problem] : row.line))).toEqual([
       1,
-      [2, 'is not a JSON object'],
-      [3, 'is not a JSON object'],
-      [4, 'is not a JSON object'],
+      [2, 'not-an-object'],
+      [3, 'not-an-object'],
+      [4, 'not-an-object'],
       5,
     ]);
   });
@@ -65,7 +65,7 @@ describe('a JSON array', () => {
     const { rows } = await readAll(textFile('[{"text":"a"},\n{"text":"b'));
     expect(rows).toEqual([
       { line: 1, values: { text: 'a' } },
-      { line: 2, problem: 'is not a JSON object' },
+      { line: 2, problem: 'not-an-object' },
     ]);
   });
 

@@ -134,7 +134,14 @@ describe('a row', () => {
 
   it('keeps its post where a date or a number cannot be read, and says so without the value', () => {
     const post = toUnredacted(row({ text: 'hi', when: 'call 13812345678', likes: 'lots' }), mapping, today);
-    expect(post).toMatchObject({ createdAt: null, likes: null, warnings: ['when: not a date', 'likes: not a number'] });
+    expect(post).toMatchObject({
+      createdAt: null,
+      likes: null,
+      warnings: [
+        { line: 7, column: 'when', problem: 'not-a-date' },
+        { line: 7, column: 'likes', problem: 'not-a-number' },
+      ],
+    });
   });
 
   it('takes dashes and null for missing, not for unreadable', () => {
@@ -151,6 +158,6 @@ describe('a row', () => {
   });
 
   it('without text is a problem', () => {
-    expect(toUnredacted(row({ text: '  ', id: '1' }), mapping, today)).toEqual({ line: 7, column: 'text', problem: 'has no text' });
+    expect(toUnredacted(row({ text: '  ', id: '1' }), mapping, today)).toEqual({ line: 7, column: 'text', problem: 'no-text' });
   });
 });

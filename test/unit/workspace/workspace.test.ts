@@ -21,6 +21,8 @@ const report: ImportReport = {
   duplicates: 0,
   rejected: [],
   rejectedCount: 0,
+  warnings: [],
+  warningCount: 0,
   redactions: {},
   seconds: 0,
 };
