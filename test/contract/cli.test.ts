@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { INTENTS } from '../../app/contract/records.ts';
+
+let folder: string;
+let workspace: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attune-cli-'));
+  workspace = join(folder, 'w.attune');
+  writeFileSync(join(folder, 'export.csv'), exportFile());
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Two things people want, said in ways that share words; personal data, a short row, an unreadable date. */
+function exportFile(): string {
+  const colours = ['red', 'green', 'blue', 'black', 'white', 'pink', 'grey', 'gold'];
+  const places = ['Leeds', 'Porto', 'Lyon', 'Turin', 'Graz', 'Basel', 'Ghent'];
+  const rows = colours.flatMap((colour) =>
+    places.flatMap((place) => [
+      `2026-03-01T10:00:00Z,mia_${place},"Where can I buy the ${colour} rain jacket in ${place}? Mail me: ${colour}@example.org",north`,
+      `2026-03-02T10:00:00Z,tom_${colour},"The parcel to ${place} with my ${colour} lamp arrived broken, and nobody answers the phone",south`,
+    ]),
+  );
+  return ['Date,Author,Message,Region', ...rows, 'short row', 'someday,ann,Lovely shop,north', ''].join('\n');
+}
+
+function attune(args: readonly string[], input = '') {
+  const done = spawnSync(process.execPath, [resolve('main/cli/index.ts'), ...args], { cwd: folder, input, encoding: 'utf8' });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+function json<T>(schema: z.ZodType<T>, args: readonly string[], input = ''): T {
+  const { code, out, err } = attune([...args, '--json'], input);
+  expect(code, err).toBe(0);
+  return schema.parse(JSON.parse(out));
+}
+
+const Span = z.object({ start: z.int(), end: z.int(), kind: z.string() });
+const Row = z.strictObject({ line: z.int(), column: z.string().optional(), reason: z.string() });
+const Import = z.object({
+  read: z.int(),
+  stored: z.int(),
+  duplicates: z.int(),
+  rejected: z.array(Row),
+  warnings: z.array(Row),
+  redactions: z.record(z.string(), z.int()),
+  seconds: z.number(),
+});
+const Analysis = z.object({
+  posts: z.int(),
+  outliers: z.int(),
+  clusters: z.array(
+    z.object({ id: z.int(), label: z.string(), keywords: z.array(z.string()), size: z.int(), representatives: z.array(z.int()) }),
+  ),
+});
+const Claim = z.object({ start: z.int(), end: z.int(), evidence: z.union([z.array(z.int()), z.object({ kind: z.string() })]) });
+const Drafted = z.object({ variants: z.array(z.object({ text: z.string(), length: z.number(), limit: z.int(), claims: z.array(Claim) })) });
+
+describe('the command line', () => {
+  it('redacts lines of standard input; spans count in the input', () => {
+    const [first] = json(z.array(z.object({ text: z.string(), spans: z.array(Span) })), ['redact', '-'], 'write to ann@example.org now\n');
+    expect(first).toMatchObject({ text: 'write to [EMAIL] now', spans: [{ start: 9, end: 24, kind: 'EMAIL' }] });
+  });
+
+  it('imports a file: every row is stored, listed as a duplicate, or rejected with its line', () => {
+    const report = json(Import, ['import', 'export.csv', '--workspace', workspace]);
+    expect(report).toMatchObject({ read: 114, stored: 113, duplicates: 0, redactions: { EMAIL: 56 } });
+    expect(report.rejected).toEqual([{ line: 114, reason: 'has 1 cells where the header has 4' }]);
+    expect(report.warnings).toEqual([{ line: 115, column: 'Date', reason: 'Date: not a date' }]);
+    expect(readFileSync(workspace).includes('@example.org')).toBe(false);
+    expect(readFileSync(workspace).includes('mia_Leeds')).toBe(false);
+  });
+
+  it('analyses it: each post is in a cluster or none, and a cluster’s typical posts are its own', () => {
+    const { assignments, ...analysis } = json(
+      Analysis.extend({
+        assignments: z.array(z.object({ post: z.int(), cluster: z.int().nullable(), intents: z.record(z.enum(INTENTS), z.number()) })),
+      }),
+      ['analyze', '--workspace', workspace, '--assignments'],
+    );
+    expect(analysis.posts).toBe(113);
+    expect(analysis.clusters.reduce((sum, { size }) => sum + size, 0) + analysis.outliers).toBe(113);
+    for (const { id, representatives, size } of analysis.clusters) {
+      const members = assignments.filter(({ cluster }) => cluster === id).map(({ post }) => post);
+      expect(members).toHaveLength(size);
+      expect(members).toEqual(expect.arrayContaining(representatives));
+    }
+  });
+
+  it('drafts within the channel’s limit, each claim with evidence', () => {
+    const { clusters } = json(Analysis, ['analyze', '--workspace', workspace]);
+    const draft = json(Drafted, ['draft', '--cluster', String(clusters[0]!.id), '--channel', 'x', '--workspace', workspace]);
+    const [variant] = draft.variants;
+    expect(variant!.length).toBeLessThanOrEqual(variant!.limit);
+    expect(variant!.claims.length).toBeGreaterThan(0);
+    for (const { start, end, evidence } of variant!.claims) {
+      expect(variant!.text.slice(start, end).length).toBeGreaterThan(0);
+      expect(Array.isArray(evidence) ? evidence.length : 1).toBeGreaterThan(0);
+    }
+    expect(attune(['export', 'campaign', '--format', 'markdown', '--workspace', workspace])).toMatchObject({ code: 0 });
+  });
+
+  it('embeds, explains and audits', () => {
+    const lines = attune(['embed', '-'], 'one\ntwo words\n').out.trim().split('\n');
+    expect(lines.map((line) => z.array(z.number()).parse(JSON.parse(line)).length)).toEqual([192, 192]);
+    const explained = json(z.object({ tokens: z.array(z.string()), rollout: z.array(z.array(z.number())) }), [
+      'explain',
+      '--text',
+      'I want it',
+    ]);
+    expect(explained.rollout).toHaveLength(explained.tokens.length);
+    writeFileSync(join(folder, 'audit.csv'), 'g,prediction,label\na,1,1\na,0,1\nb,0,0\nb,1,0\n');
+    const audit = json(z.object({ n: z.int(), groups: z.array(z.object({ group: z.string(), n: z.int() })) }), [
+      'audit',
+      '--file',
+      'audit.csv',
+      '--group',
+      'g',
+      '--label',
+      'label',
+    ]);
+    expect(audit).toMatchObject({
+      n: 4,
+      groups: [
+        { group: 'a', n: 2 },
+        { group: 'b', n: 2 },
+      ],
+    });
+  });
+
+  it('exports what is stored, without personal data', () => {
+    const { code } = attune(['export', 'posts', '--format', 'csv', '--out', 'posts.csv', '--workspace', workspace]);
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, 'posts.csv'), 'utf8')).toMatch(/\[EMAIL\]/);
+    expect(readFileSync(join(folder, 'posts.csv'), 'utf8')).not.toMatch(/@example\.org/);
+  });
+
+  it.each([
+    ['an unknown command', ['frobnicate']],
+    ['a missing option', ['audit', '--json']],
+    ['a file that is not there', ['import', 'nothing.csv', '--workspace', 'new.attune']],
+    ['a workspace that is not there', ['analyze', '--workspace', 'missing.attune']],
+    ['a column that is not there', ['import', 'export.csv', '--map', 'text=Nope', '--workspace', 'new.attune']],
+    ['a model that is not there', ['embed', 'export.csv', '--model', 'nobody']],
+  ])('says in one line what is wrong with %s and exits with 2', (_what, args) => {
+    const { code, out, err } = attune(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('('))
+        .at(-1),
+    ).not.toMatch(/^\s+at /);
+    expect(err.trim()).not.toBe('');
+  });
+});
