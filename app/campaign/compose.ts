@@ -31,6 +31,7 @@ interface Sentence {
   evidence: Claim['evidence'] | undefined;
 }
 
+const ROOM_FOR_QUOTES = 100;
 const TOPIC_WORDS = 2;
 const EVIDENCE_POSTS = 5;
 /** An intent of fewer posts does not speak for the cluster. */
@@ -86,9 +87,11 @@ function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly st
   const { cluster, language, totals, channel } = input;
   const phrases = PHRASES[language][intent];
   const { list, last } = JOIN[language];
+  // A title has no room for quotation marks.
+  const quoted = channel.limit < ROOM_FOR_QUOTES ? topic : topic.map((word) => `“${word}”`);
   const slots: Record<string, string> = {
-    topic: topic.length < 2 ? topic.join('') : topic.slice(0, -1).join(list) + last + topic.at(-1)!,
-    first: topic[0]!,
+    topic: quoted.length < 2 ? quoted.join('') : quoted.slice(0, -1).join(list) + last + quoted.at(-1)!,
+    first: quoted[0]!,
     brand: input.brand === '' ? BRANDLESS[language] : input.brand,
     count: String(cluster.size),
     total: String(totals.posts),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as r from './records.ts';
-import { Settings } from './settings.ts';
+import { Settings, SettingsChange } from './settings.ts';
 
 /** A file the caller holds; the engine pulls its bytes by `ref`, so raw posts never lie on disk in between. */
 export const FileRef = z.object({ ref: z.string(), name: z.string(), size: z.int().nonnegative() });
@@ -131,7 +131,7 @@ export const calls = {
     output: z.object({ text: z.string(), spans: z.array(r.RedactionSpan) }),
   },
   'settings.get': { input: nothing, output: Settings },
-  'settings.set': { input: Settings.partial(), output: Settings },
+  'settings.set': { input: SettingsChange, output: Settings },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }>;
 
 export type Calls = typeof calls;

@@ -1,14 +1,24 @@
 import { z } from 'zod';
 
+const fields = {
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['auto', 'light', 'dark']),
+  brand: z.string().max(80),
+  /** Smallest cluster that HDBSCAN may form; null lets the number of posts decide. */
+  minimumCluster: z.int().min(5).max(5000).nullable(),
+  /** Groups smaller than this get no verdict in an audit. */
+  minimumGroup: z.int().min(5).max(1000),
+};
+
 /** The analyst's settings, kept in the workspace; each field has a default, so an older file still opens. */
 export const Settings = z.object({
-  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
-  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
-  density: z.enum(['comfortable', 'compact']).default('comfortable'),
-  brand: z.string().max(80).default(''),
-  /** Smallest cluster that HDBSCAN may form; null lets the number of posts decide. */
-  minimumCluster: z.int().min(5).max(5000).nullable().default(null),
-  /** Groups smaller than this get no verdict in an audit. */
-  minimumGroup: z.int().min(5).max(1000).default(30),
+  language: fields.language.default('system'),
+  theme: fields.theme.default('auto'),
+  brand: fields.brand.default(''),
+  minimumCluster: fields.minimumCluster.default(null),
+  minimumGroup: fields.minimumGroup.default(30),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** What to change. Not `Settings.partial()`: that would fill the defaults in and undo every other setting. */
+export const SettingsChange = z.object(fields).partial();

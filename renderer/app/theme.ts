@@ -24,7 +24,7 @@ const readable: VariantColorsResolver = (input) => {
 export const theme = createTheme({
   variantColorResolver: readable,
   primaryColor: 'teal',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: 8,
   autoContrast: true,
   colors: { teal },
   defaultRadius: 'md',

@@ -26,8 +26,10 @@ test('every screen is accessible, light in English and dark in Chinese', async (
   await expect(app.getByRole('textbox', { name: 'Text' })).toBeVisible();
   await inspect(app, 'light-en');
   await app.getByText('Dark', { exact: true }).click();
+  await expect(app.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await app.getByText('中文').first().click();
   await expect(app.getByRole('heading', { name: '如何设置 Attune？' })).toBeVisible();
+  await expect(app.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await inspect(app, 'dark-zh');
 });
 
