@@ -33,6 +33,7 @@ export const WorkspaceInfo = z.object({
   sample: z.boolean(),
   posts: z.int(),
   analyzed: z.int(),
+  clusters: z.int(),
   imports: z.array(r.ImportRecord),
   attributes: z.array(z.string()),
   model: z.string(),

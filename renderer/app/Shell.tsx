@@ -159,18 +159,19 @@ function Sidebar() {
   ));
 }
 
-/** The first start fills the sample workspace: the same import and analysis as any file. */
+/** The first start fills the sample workspace: the same import and analysis as any file. One cut short goes on at the next. */
 function SamplePreparation({ children }: { children: React.ReactNode }) {
   const { t } = useTranslation();
   const info = useCall('workspace.info', {});
   const job = useJob('workspace.openSample');
-  const needed = info.data?.sample === true && info.data.analyzed === 0;
+  const needed = info.data?.sample === true && info.data.clusters === 0;
   const { run } = job;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer says so
   useEffect(() => {
     if (needed && !job.running && job.error === null) void run({});
   }, [needed]);
   if (info.error !== null) return <ErrorAlert error={info.error} retry={() => void info.refetch()} />;
+  if (info.data === undefined) return null;
   if (!needed) return children;
   if (job.error !== null) return <ErrorAlert error={job.error} retry={() => void run({})} />;
   return (

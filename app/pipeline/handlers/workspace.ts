@@ -45,6 +45,7 @@ function info(session: Session): Output<'workspace.info'> {
     sample: workspace.sample,
     posts: workspace.posts.count(),
     analyzed: workspace.readings.count(STARTER),
+    clusters: workspace.clusters.list().length,
     imports: workspace.imports.list(),
     attributes: workspace.posts.attributes(),
     model: STARTER,

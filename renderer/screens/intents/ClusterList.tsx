@@ -54,7 +54,7 @@ function ClusterCard({
     <Stack gap={8}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <ClusterName cluster={cluster} chosen={chosen} onChoose={onChoose} />
-        <Badge variant="light" color="gray" tt="none">
+        <Badge flex="none" variant="light" color="gray" tt="none">
           {t('clusters.size', { count: cluster.size, formatted: number(cluster.size) })}
         </Badge>
       </Group>
