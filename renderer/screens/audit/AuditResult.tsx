@@ -1,13 +1,12 @@
-import { Alert, Badge, Button, Group, Menu, Paper, SegmentedControl, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Alert, Badge, Group, Paper, SegmentedControl, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRequest } from '../../../app/contract/calls.ts';
 import { type AuditReport, GapName, type MetricName, type Verdict } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
-import { saveDocument } from '../../app/save-document.ts';
 import { IntervalChart } from '../../charts/IntervalChart.tsx';
 import { useCall, useClient } from '../../client/hooks.ts';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { MetricTable } from './MetricTable.tsx';
 
@@ -21,6 +20,7 @@ export function AuditResult({ request, positive }: { request: AuditRequest; posi
 function Report({ report, request, positive }: { report: AuditReport; request: AuditRequest; positive: string }) {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const client = useClient();
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const metrics: MetricName[] = report.label === null ? ['selectionRate'] : ['selectionRate', 'truePositiveRate', 'falsePositiveRate'];
   const small = report.groups.filter((group) => group.small);
@@ -42,7 +42,7 @@ function Report({ report, request, positive }: { report: AuditReport; request: A
             { value: 'table', label: t('asTable') },
           ]}
         />
-        <ExportMenu request={request} />
+        <ExportMenu formats={['csv', 'json']} fetch={(format) => client.call('audit.export', { ...request, format })} />
       </Group>
       {view === 'table' ? (
         <Paper>
@@ -145,24 +145,5 @@ function GapTable({ report }: { report: AuditReport }) {
         </Table.Tbody>
       </Table>
     </>
-  );
-}
-
-function ExportMenu({ request }: { request: AuditRequest }) {
-  const { t } = useTranslation();
-  const client = useClient();
-  const save = async (format: 'csv' | 'json') => saveDocument(await client.call('audit.export', { ...request, format }));
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void save('csv')}>CSV</Menu.Item>
-        <Menu.Item onClick={() => void save('json')}>JSON</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Grid, Group, Menu, Paper, Select } from '@mantine/core';
-import { IconDownload, IconSpeakerphone } from '@tabler/icons-react';
+import { Button, Grid, Group, Paper, Select } from '@mantine/core';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import type { Cluster } from '../../../app/contract/records.ts';
-import { saveDocument } from '../../app/save-document.ts';
 import { useCall, useChange, useClient } from '../../client/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { PostDrawer } from '../posts/PostDrawer.tsx';
@@ -15,13 +15,17 @@ import { DraftList } from './DraftList.tsx';
 
 export default function CampaignsScreen() {
   const { t } = useTranslation();
+  const client = useClient();
   const [open, setOpen] = useState<number | null>(null);
   const [post, setPost] = useState<number | null>(null);
   const drafts = useCall('drafts.list', {});
   const clusters = useCall('clusters.list', {});
   const current = drafts.data?.find(({ id }) => id === open) ?? drafts.data?.[0];
+  const exports = (drafts.data?.length ?? 0) > 0 && (
+    <ExportMenu formats={['markdown', 'csv']} fetch={(format) => client.call('drafts.export', { ids: null, format })} />
+  );
   return (
-    <Screen question={t('campaigns.question')} about={t('campaigns.about')} actions={(drafts.data?.length ?? 0) > 0 && <ExportMenu />}>
+    <Screen question={t('campaigns.question')} about={t('campaigns.about')} actions={exports}>
       <QueryState query={clusters}>
         {(list) =>
           list.length === 0 ? (
@@ -109,24 +113,5 @@ function Composer({ clusters, onCreated }: { clusters: readonly Cluster[]; onCre
       </Group>
       {create.error !== null && <ErrorAlert error={create.error} />}
     </Paper>
-  );
-}
-
-function ExportMenu() {
-  const { t } = useTranslation();
-  const client = useClient();
-  const save = async (format: 'markdown' | 'csv') => saveDocument(await client.call('drafts.export', { ids: null, format }));
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void save('markdown')}>Markdown</Menu.Item>
-        <Menu.Item onClick={() => void save('csv')}>CSV</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

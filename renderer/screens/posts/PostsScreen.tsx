@@ -1,13 +1,13 @@
-import { Button, Group, Menu, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconDownload, IconSearch, IconUpload } from '@tabler/icons-react';
+import { IconSearch, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import type { PostFilter } from '../../../app/contract/calls.ts';
-import { saveDocument } from '../../app/save-document.ts';
 import { useCall, useClient } from '../../client/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Facets } from './Facets.tsx';
@@ -19,6 +19,7 @@ type Sort = (typeof SORTS)[number];
 
 export default function PostsScreen() {
   const { t } = useTranslation();
+  const client = useClient();
   const [parameters] = useSearchParams();
   const cluster = parameters.get('cluster');
   const [search, setSearch] = useState('');
@@ -30,7 +31,16 @@ export default function PostsScreen() {
   const filter: PostFilter = text.trim() === '' ? chosen : { ...chosen, text };
   const filtered = Object.keys(filter).length > 0;
   return (
-    <Screen question={t('posts.question')} actions={<ExportMenu filter={filter} />}>
+    <Screen
+      question={t('posts.question')}
+      actions={
+        <ExportMenu
+          formats={['csv', 'xlsx', 'json']}
+          fetch={(format) => client.call('posts.export', { filter, format })}
+          hint={t('posts.exportHint')}
+        />
+      }
+    >
       <QueryState query={info}>
         {({ posts }) =>
           posts === 0 ? (
@@ -82,31 +92,5 @@ export default function PostsScreen() {
         }
       </QueryState>
     </Screen>
-  );
-}
-
-function ExportMenu({ filter }: { filter: PostFilter }) {
-  const { t } = useTranslation();
-  const client = useClient();
-  const save = async (format: 'csv' | 'xlsx' | 'json') => saveDocument(await client.call('posts.export', { filter, format }));
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['csv', 'xlsx', 'json'] as const).map((format) => (
-          <Menu.Item key={format} onClick={() => void save(format)}>
-            {format.toUpperCase()}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Text size="xs" c="dimmed" px="sm" pb={4} maw={220}>
-          {t('posts.exportHint')}
-        </Text>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
