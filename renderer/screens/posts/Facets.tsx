@@ -56,6 +56,7 @@ interface FacetRowProps {
 
 function FacetRow({ title, counts, chosen, labelOf, onToggle }: FacetRowProps) {
   const { number } = useFormat();
+  if (counts.length === 0) return null;
   return (
     <Group gap={6} role="group" aria-label={title}>
       <Text size="sm" c="dimmed" w={78}>
