@@ -4,7 +4,7 @@ import { parseChannels } from '../app/campaign/channels.ts';
 import { parseLexicon } from '../app/campaign/checks.ts';
 import { parseStopwords } from '../app/insight/stopwords.ts';
 import { createEngine, type Engine } from '../app/pipeline/engine.ts';
-import type { Workspace } from '../app/pipeline/ports.ts';
+import type { Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
 import { openWorkspace } from '../app/workspace/open.ts';
 import { workspaceShelf } from '../app/workspace/shelf.ts';
 
@@ -13,7 +13,6 @@ export interface ComposeOptions {
   home: string;
   /** The project's `resources` folder. */
   resources: string;
-  log(line: string): void;
 }
 
 export interface FileOptions {
@@ -21,26 +20,25 @@ export interface FileOptions {
   file: string;
   create: boolean;
   resources: string;
-  log(line: string): void;
 }
 
 const now = () => new Date();
 
 /** The engine as the hosts with a window run it: a shelf of workspaces, the last one open. */
-export async function compose({ home, resources, log }: ComposeOptions): Promise<Engine> {
+export async function compose({ home, resources }: ComposeOptions): Promise<Engine> {
   const shelf = workspaceShelf(home, now);
-  return engineOver(home, () => shelf.openLast(), resources, log);
+  return engineOver(shelf, () => shelf.openLast(), resources);
 }
 
 /** The engine over one workspace file, for the command line. */
-export async function composeForFile({ file, create, resources, log }: FileOptions): Promise<Engine> {
+export async function composeForFile({ file, create, resources }: FileOptions): Promise<Engine> {
   const workspace = openWorkspace(file, { create, sample: false, now });
-  return engineOver(dirname(file), () => workspace, resources, log);
+  return engineOver(workspaceShelf(dirname(file), now), () => workspace, resources);
 }
 
-function engineOver(home: string, initial: () => Workspace, resources: string, log: (line: string) => void): Engine {
+function engineOver(shelf: WorkspaceShelf, initial: () => Workspace, resources: string): Engine {
   return createEngine({
-    shelf: workspaceShelf(home, now),
+    shelf,
     initial,
     starterModel: join(resources, 'models', 'starter'),
     samplePosts: join(resources, 'sample', 'posts.jsonl'),
@@ -48,7 +46,6 @@ function engineOver(home: string, initial: () => Workspace, resources: string, l
     lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),
     stopwords: parseStopwords(readJson(join(resources, 'lexicons', 'stopwords.json'))),
     now,
-    log,
   });
 }
 

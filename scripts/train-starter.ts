@@ -126,16 +126,14 @@ async function train(): Promise<void> {
 
 async function tokenise(topics: readonly string[]): Promise<Example[]> {
   const tokenizer = await openTokenizer(out, vocabulary.length, MAX_TOKENS);
-  const oneHot = (labels: readonly string[], label: string | null, weight: number) =>
-    label === null ? {} : { row: Float32Array.from(labels, (name) => (name === label ? weight : 0)) };
   return texts.map(({ text, intent, sentiment, topic }) => {
     const targets: Record<string, Float32Array> = {};
-    const put = (head: string, { row }: { row?: Float32Array }) => {
-      if (row !== undefined) targets[head] = row;
+    const put = (head: string, labels: readonly string[], label: string | null, weight: number) => {
+      if (label !== null) targets[head] = Float32Array.from(labels, (name) => (name === label ? weight : 0));
     };
-    put('intents', oneHot(INTENTS, intent, 1));
-    put('sentiments', oneHot(SENTIMENTS, sentiment, 0.7));
-    put('topics', oneHot(topics, topic, 0.5));
+    put('intents', INTENTS, intent, 1);
+    put('sentiments', SENTIMENTS, sentiment, 0.7);
+    put('topics', topics, topic, 0.5);
     return { ids: tokenizer.encode(text).ids, targets };
   });
 }

@@ -10,6 +10,9 @@ export interface AuditRow {
   label: string | null;
 }
 
+/** Of the intervals, wherever nobody asks for another. */
+export const CONFIDENCE = 0.95;
+
 export interface AuditOptions {
   group: string;
   label: string | null;

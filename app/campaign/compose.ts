@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts';
-import type { ChannelRule, Claim, Cluster, DraftVariant, IntentName, Language, SentimentName } from '../contract/records.ts';
+import type { ChannelRule, Claim, Cluster, DraftVariant, IntentName } from '../contract/records.ts';
 import { countLength } from './channels.ts';
 import { checkDraft, type Lexicon } from './checks.ts';
 import { BRANDLESS, COUNTED, type DraftLanguage, JOIN, PHRASES } from './phrases.ts';
@@ -8,10 +8,7 @@ import { BRANDLESS, COUNTED, type DraftLanguage, JOIN, PHRASES } from './phrases
 export interface EvidencePost {
   id: number;
   text: string;
-  language: Language;
   intent: IntentName;
-  sentiment: SentimentName;
-  engagement: number;
 }
 
 export interface ComposeInput {

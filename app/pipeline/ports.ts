@@ -80,6 +80,7 @@ export interface Placement {
 }
 
 export interface ClusterStore {
+  count(): number;
   list(): Cluster[];
   get(id: number): Cluster | null;
   /** Replaces clusters and placements in one transaction. */

@@ -15,7 +15,6 @@ export interface SessionParts {
   lexicon: Lexicon;
   stopwords: ReadonlySet<string>;
   now(): Date;
-  log(line: string): void;
 }
 
 export const STARTER = 'starter';

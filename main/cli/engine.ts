@@ -16,7 +16,7 @@ export interface Client {
 /** Opens the workspace in this process, runs `action`, closes. Ctrl-C cancels the call, so nothing is left half done. */
 export async function withWorkspace<T>(file: string | undefined, create: boolean, action: (client: Client) => Promise<T>): Promise<T> {
   if (file === undefined) throw new AppError('bad-request', 'Name the workspace: --workspace FILE.attune');
-  const engine = await composeForFile({ file: resolve(file), create, resources: RESOURCES, log: () => {} });
+  const engine = await composeForFile({ file: resolve(file), create, resources: RESOURCES });
   try {
     return await action(clientOf(engine));
   } finally {

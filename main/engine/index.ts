@@ -16,7 +16,7 @@ const [home, resources] = process.argv.slice(2);
 if (home === undefined || resources === undefined) throw new Error('The engine needs the folders of the workspaces and the resources.');
 
 const port = parentPort();
-const engine = await compose({ home, resources, log: (line) => process.stderr.write(`${line}\n`) });
+const engine = await compose({ home, resources });
 interface Client {
   receive(frame: unknown): void;
   stop(): void;

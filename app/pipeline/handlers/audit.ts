@@ -1,4 +1,4 @@
-import { audit } from '../../audit/audit.ts';
+import { audit, CONFIDENCE } from '../../audit/audit.ts';
 import { auditCsv } from '../../audit/csv.ts';
 import type { AuditColumns, AuditRequest } from '../../contract/calls.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -6,7 +6,6 @@ import { type AuditReport, INTENTS, type PostRow, SENTIMENTS } from '../../contr
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 
-const CONFIDENCE = 0.95;
 const YES = new Set(['yes', 'true', '1', 'y', '是']);
 
 export function auditHandlers(session: Session): HandlersOf<'audit.columns' | 'audit.run' | 'audit.export'> {

@@ -69,14 +69,7 @@ function evidenceOf({ workspace }: Session, cluster: number, representatives: re
   const rank = new Map(representatives.map((id, index) => [id, index]));
   return Array.from(workspace.posts.each({ cluster }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
-    .map((post) => ({
-      id: post.id,
-      text: post.text,
-      language: post.language,
-      intent: post.reading!.intent,
-      sentiment: post.reading!.sentiment,
-      engagement: (post.likes ?? 0) + (post.comments ?? 0) + (post.shares ?? 0),
-    }));
+    .map(({ id, text, reading }) => ({ id, text, intent: reading!.intent }));
 }
 
 function channelOf({ parts }: Session, id: string): ChannelRule {

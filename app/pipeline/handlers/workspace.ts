@@ -45,7 +45,7 @@ function info(session: Session): Output<'workspace.info'> {
     sample: workspace.sample,
     posts: workspace.posts.count(),
     analyzed: workspace.readings.count(STARTER),
-    clusters: workspace.clusters.list().length,
+    clusters: workspace.clusters.count(),
     imports: workspace.imports.list(),
     attributes: workspace.posts.attributes(),
     model: STARTER,

@@ -18,6 +18,7 @@ export function clusterTable(database: Database): ClusterStore {
     return row === undefined ? null : toCluster(row);
   };
   return {
+    count: () => z.int().parse(database.prepare('SELECT count(*) FROM clusters').pluck().get()),
     list: () => database.prepare('SELECT * FROM clusters ORDER BY id').all().map(toCluster),
     get,
     replace: database.transaction((clusters: readonly Cluster[], placements: readonly Placement[]) => {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { type AuditRow, audit } from '../../../app/audit/audit.ts';
+import { type AuditRow, audit, CONFIDENCE } from '../../../app/audit/audit.ts';
 import { AppError } from '../../../app/contract/errors.ts';
 import type { AuditReport } from '../../../app/contract/records.ts';
+import { Settings } from '../../../app/contract/settings.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
 import { describeProblem, openTable } from '../../../app/ingest/table.ts';
 import { withWorkspace } from '../engine.ts';
@@ -17,8 +18,7 @@ interface AuditOptions {
   json?: boolean;
 }
 
-const CONFIDENCE = 0.95;
-const MINIMUM_GROUP = 30;
+const { minimumGroup } = Settings.parse({});
 
 export function auditCommand(program: Command): void {
   program
@@ -74,7 +74,7 @@ async function auditFile(file: string, options: AuditOptions): Promise<AuditRepo
       prediction,
       positive: options.positive ?? '1',
       confidence: CONFIDENCE,
-      minimumGroup: MINIMUM_GROUP,
+      minimumGroup,
     });
   } finally {
     await source.close();

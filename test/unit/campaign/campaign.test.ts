@@ -17,10 +17,7 @@ const evidence = (intent: IntentName): EvidencePost[] =>
   ['the battery dies fast', '电池不耐用', 'charging the battery again', 'no words of the topic'].map((text, at) => ({
     id: at + 1,
     text,
-    language: at === 1 ? 'zh' : 'en',
     intent: at === 2 ? 'other' : intent,
-    sentiment: 'neutral',
-    engagement: 0,
   }));
 const cluster: Cluster = {
   id: 3,
