@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { INTENTS, SENTIMENTS } from '../app/contract/records.ts';
-import type { TransformerDescription } from '../app/model/config.ts';
+import { bertDescription } from '../app/model/description.ts';
 import { createEncoder } from '../app/model/encoder.ts';
-import { expectedShapes, loadModelFolder } from '../app/model/folder.ts';
+import { loadModelFolder } from '../app/model/folder.ts';
 import { type Weights, writeSafetensors } from '../app/model/safetensors.ts';
+import { expectedTensors } from '../app/model/tensors.ts';
 import { openTokenizer } from '../app/model/tokenizer.ts';
 import { initialWeights } from '../app/model/training/initialise.ts';
 import { type Example, Trainer } from '../app/model/training/trainer.ts';
@@ -36,18 +37,14 @@ requireData(values.data);
 const names = nameWords(values.data);
 const texts = gather();
 const vocabulary = trainVocabulary(texts.map(({ text }) => text));
-const description: TransformerDescription = {
-  family: 'bert',
+const description = bertDescription({
   vocabulary: vocabulary.length,
   maxTokens: MAX_TOKENS,
-  tokenTypes: 2,
   width: WIDTH,
   layers: 4,
   heads: 6,
   feedForward: 4 * WIDTH,
-  layerNormEpsilon: 1e-12,
-  pooling: 'mean',
-};
+});
 writeFolder();
 await train();
 
@@ -93,7 +90,7 @@ async function train(): Promise<void> {
     [`heads.${name}.weight`, [labels, WIDTH]],
     [`heads.${name}.bias`, [labels]],
   ]);
-  const weights = initialWeights([...expectedShapes(description, null), ...headShapes], SEED);
+  const weights = initialWeights([...expectedTensors(description, null), ...headShapes], SEED);
   const examples = await tokenise(topics);
   const epochs = Number(values.epochs);
   const totalSteps = Math.floor((examples.length * epochs) / BATCH);
@@ -125,7 +122,7 @@ async function train(): Promise<void> {
 }
 
 async function tokenise(topics: readonly string[]): Promise<Example[]> {
-  const tokenizer = await openTokenizer(out, vocabulary.length, MAX_TOKENS);
+  const tokenizer = await openTokenizer(out, description);
   return texts.map(({ text, intent, sentiment, topic }) => {
     const targets: Record<string, Float32Array> = {};
     const put = (head: string, labels: readonly string[], label: string | null, weight: number) => {

@@ -6,7 +6,7 @@ import { padBatch } from './batches.ts';
 import type { ModelFolder } from './folder.ts';
 import { encoderGraph } from './onnx/encoder-graph.ts';
 import { openSession } from './onnx/session.ts';
-import { bertForward } from './tensorflow/bert.ts';
+import { encoderForward } from './tensorflow/encoder.ts';
 import { openTensorFlow } from './tensorflow/runtime.ts';
 
 const require = createRequire(import.meta.url);
@@ -39,7 +39,7 @@ export async function compareRuntimes(folder: ModelFolder, texts: readonly strin
   try {
     const onnx = await session.run(batch);
     const tensorflow = tf.tidy(() => {
-      const { hidden, attentions } = bertForward(folder, batch);
+      const { hidden, attentions } = encoderForward(folder, batch);
       return { hidden: hidden.dataSync(), attentions: attentions.map((attention) => attention.dataSync()) };
     });
     const attention = tensorflow.attentions.map((values, layer) => largestDifference(values, onnx[`attention_${layer}`]!.data));

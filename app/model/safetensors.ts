@@ -1,12 +1,23 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
+import { type HalfType, widen } from './half.ts';
 
 /** A tensor in float32, row-major. */
 export interface Tensor {
-  shape: number[];
-  data: Float32Array;
+  readonly shape: number[];
+  /** Of a stored tensor: read from the file at each use, so take it once. */
+  readonly data: Float32Array;
+  /** Where its bytes lie, so that a runtime can map the file instead of copying; absent for tensors in memory. */
+  readonly stored?: StoredBytes;
+}
+export interface StoredBytes {
+  path: string;
+  type: 'F32' | HalfType;
+  offset: number;
+  length: number;
 }
 export type Weights = Map<string, Tensor>;
 
@@ -18,11 +29,12 @@ const Entry = z.object({
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
+/** Position ids that old checkpoints carry: not weights, not read. */
+const BUFFERS = /(^|\.)(position_ids|attn\.bias|attn\.masked_bias)$/;
 const Header = z.record(z.string(), z.unknown());
 
 /**
- * Reads a `.safetensors` file; header length, shapes and offsets are checked before any tensor is read.
- * Half precision is widened to float32.
+ * Reads the header of a `.safetensors` file; its length, shapes and offsets are checked, the tensors are read when they are used.
  * @throws AppError `model-invalid` with what is wrong and where
  */
 export async function readSafetensors(path: string): Promise<Weights> {
@@ -30,18 +42,73 @@ export async function readSafetensors(path: string): Promise<Weights> {
     throw invalid(path, 'is missing or cannot be read');
   });
   try {
-    const size = (await file.stat()).size;
-    const header = await readHeader(path, size, (offset, length) => readExactly(file, offset, length));
-    const weights: Weights = new Map();
-    for (const [name, entry] of header.entries) {
-      const [start, end] = entry.data_offsets;
-      const bytes = await readExactly(file, header.dataStart + start, end - start);
-      weights.set(name, { shape: entry.shape, data: toFloat32(bytes, entry.dtype) });
-    }
-    return weights;
+    const header = await readHeader(path, (await file.stat()).size, async (offset, length) => {
+      const bytes = new Uint8Array(length);
+      const { bytesRead } = await file.read(bytes, 0, length, offset);
+      if (bytesRead !== length) throw ended(path);
+      return bytes;
+    });
+    return new Map(
+      header.entries.map(
+        ([
+          name,
+          {
+            dtype,
+            shape,
+            data_offsets: [start, end],
+          },
+        ]) => [name, new StoredTensor(shape, { path, type: dtype, offset: header.dataStart + start, length: end - start })],
+      ),
+    );
   } finally {
     await file.close();
   }
+}
+
+class StoredTensor implements Tensor {
+  readonly shape: number[];
+  readonly stored: StoredBytes;
+
+  constructor(shape: number[], stored: StoredBytes) {
+    this.shape = shape;
+    this.stored = stored;
+  }
+
+  get data(): Float32Array {
+    return readStored(this.stored, 0, this.stored.length);
+  }
+}
+
+/**
+ * One row of a matrix.
+ * @returns [columns]
+ */
+export function readRow(tensor: Tensor, row: number): Float32Array {
+  const columns = tensor.shape[1]!;
+  if (tensor.stored === undefined) return tensor.data.subarray(row * columns, (row + 1) * columns);
+  const bytes = columns * BYTES[tensor.stored.type];
+  return readStored(tensor.stored, row * bytes, bytes);
+}
+
+/** The same tensors, held in memory and free to be changed. */
+export function intoMemory(weights: Weights): Weights {
+  return new Map(Array.from(weights, ([name, { shape, data }]) => [name, { shape: [...shape], data: Float32Array.from(data) }]));
+}
+
+function readStored({ path, type, offset }: StoredBytes, from: number, length: number): Float32Array {
+  const bytes = new Uint8Array(length);
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    throw new AppError('model-missing', `${path} is gone: the model was moved or deleted.`, { path });
+  }
+  try {
+    if (readSync(file, bytes, 0, length, offset + from) !== length) throw ended(path);
+  } finally {
+    closeSync(file);
+  }
+  return type === 'F32' ? new Float32Array(bytes.buffer) : widen(new Uint16Array(bytes.buffer), type);
 }
 
 type Read = (offset: number, length: number) => Promise<Uint8Array>;
@@ -55,7 +122,7 @@ async function readHeader(path: string, size: number, read: Read) {
   const dataStart = 8 + length;
   const entries: [string, z.infer<typeof Entry>][] = [];
   for (const [name, value] of Object.entries(raw)) {
-    if (name === '__metadata__') continue;
+    if (name === '__metadata__' || BUFFERS.test(name)) continue;
     const entry = Entry.safeParse(value);
     if (!entry.success) throw invalid(path, `describes tensor ${name} in a way that is not supported (F32, F16 and BF16 are)`);
     checkBounds(path, name, entry.data, size - dataStart);
@@ -79,34 +146,6 @@ function checkBounds(path: string, name: string, entry: z.infer<typeof Entry>, a
   if (end - start !== expected) throw invalid(path, `gives tensor ${name} ${end - start} bytes where its shape needs ${expected}`);
 }
 
-async function readExactly(file: Awaited<ReturnType<typeof open>>, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  const { bytesRead } = await file.read(bytes, 0, length, offset);
-  if (bytesRead !== length) throw new AppError('model-invalid', 'The model file ended while it was read; copy it again.');
-  return bytes;
-}
-
-function toFloat32(bytes: Uint8Array, dtype: keyof typeof BYTES): Float32Array {
-  if (dtype === 'F32') return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-  const halves = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
-  return dtype === 'BF16' ? fromBrainFloat(halves) : Float32Array.from(halves, fromHalf);
-}
-
-/** bfloat16 is the upper half of a float32. */
-function fromBrainFloat(halves: Uint16Array): Float32Array {
-  return new Float32Array(Uint32Array.from(halves, (half) => half << 16).buffer);
-}
-
-/** IEEE 754 binary16. */
-function fromHalf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * 2 ** -14 * (fraction / 1024);
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * 2 ** (exponent - 15) * (1 + fraction / 1024);
-}
-
 /** Writes tensors in float32, in the order given. */
 export async function writeSafetensors(path: string, weights: Weights): Promise<void> {
   const header: Record<string, unknown> = {};
@@ -123,6 +162,8 @@ export async function writeSafetensors(path: string, weights: Weights): Promise<
   const tensors = Array.from(weights.values(), ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   await writeFile(path, Buffer.concat([length, json, ...tensors]));
 }
+
+const ended = (path: string) => invalid(path, 'ended while it was read; copy it again');
 
 function invalid(path: string, problem: string): AppError {
   return new AppError('model-invalid', `${basename(path)} ${problem}.`, { file: basename(path) });

@@ -33,7 +33,7 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
   const attention = attentionsOf(outputs, folder.description.layers);
   const rollout = attentionRollout(attention);
   const words = tokenizer.words(encoding);
-  const probe = probeOf(encoding.ids, words, tokenizer.maskId, outputs, tools);
+  const probe = probeOf(encoding.ids, words, tokenizer.maskId ?? tokenizer.unknownId ?? tokenizer.padId, outputs, tools);
   const attributions: Record<string, number[]> = {
     rollout: overWords(received(rollout), words),
     attention: overWords(received(meanOverHeads(attention.at(-1)!)), words),

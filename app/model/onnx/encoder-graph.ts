@@ -1,143 +1,222 @@
-import type { HeadsConfig, TransformerDescription } from '../config.ts';
-import { tensorOf } from '../folder.ts';
+import type { HeadsConfig } from '../config.ts';
+import type { Activation, Task, TransformerDescription } from '../description.ts';
+import { relativeBuckets } from '../relative-positions.ts';
 import type { Weights } from '../safetensors.ts';
-import { OnnxGraph, type ValueName } from './graph.ts';
+import { OMITTED, OnnxGraph, type OnnxModel, type ValueName } from './graph.ts';
+import { GraphWeights } from './graph-weights.ts';
 import { type Linear, linearFloat, linearInt8 } from './linear.ts';
 
 export interface GraphOptions {
   precision: 'fp32' | 'int8';
-  /** Adds the outputs `hidden` [batch, tokens, width] and `attention_<layer>` [batch, heads, tokens, tokens]. */
+  /**
+   * Adds `hidden` [batch, tokens, width], `attention_<layer>` [batch, heads, tokens, tokens], `values_<layer>` [batch, tokens, width]
+   * and, where the model has a task, `logits`: [batch, labels], or [batch, tokens, vocabulary] for masked words.
+   */
   explaining: boolean;
 }
 
 const MASKED = -1e9;
 
 /**
- * BERT (Devlin et al. 2019) as an ONNX graph.
+ * A BERT-like encoder (Devlin et al. 2019) as an ONNX graph.
  * Inputs `ids` and `mask`, int64 [batch, tokens]; output `pooled` [batch, width], and `intents`, `sentiments`
- * (probabilities) where the model has heads.
+ * (probabilities) where the model has Attune's heads.
  */
 export function encoderGraph(
   description: TransformerDescription,
   heads: HeadsConfig | null,
   weights: Weights,
   options: GraphOptions,
-): Uint8Array {
+): OnnxModel {
   return new EncoderGraph(description, weights, options).build(heads);
 }
 
+/** Hidden states are kept as [batch × tokens, width], so that every layer is one `Gemm` over the weights as they are stored. */
 class EncoderGraph {
   private readonly graph = new OnnxGraph();
   private readonly description: TransformerDescription;
-  private readonly weights: Weights;
+  private readonly weights: GraphWeights;
   private readonly options: GraphOptions;
   private readonly linear: Linear;
+  private readonly ids: ValueName;
+  private readonly mask: ValueName;
+  private readonly shape: ValueName;
 
   constructor(description: TransformerDescription, weights: Weights, options: GraphOptions) {
     this.description = description;
-    this.weights = weights;
+    this.weights = new GraphWeights(this.graph, weights);
     this.options = options;
-    this.linear = options.precision === 'int8' ? linearInt8(this.graph) : linearFloat(this.graph);
+    this.linear = (options.precision === 'int8' ? linearInt8 : linearFloat)(this.graph, this.weights);
+    this.ids = this.graph.input('ids', 'int64', ['batch', 'tokens']);
+    this.mask = this.graph.input('mask', 'int64', ['batch', 'tokens']);
+    this.shape = this.graph.op('Shape', [this.ids]);
   }
 
-  build(heads: HeadsConfig | null): Uint8Array {
+  build(heads: HeadsConfig | null): OnnxModel {
     const { graph, description } = this;
-    const ids = graph.input('ids', 'int64', ['batch', 'tokens']);
-    const mask = graph.input('mask', 'int64', ['batch', 'tokens']);
-    const maskFloat = graph.op('Cast', [mask], { to: 1 });
-    const bias = this.attentionBias(maskFloat);
-    const headShape = this.shapeWith(ids, description.heads, description.width / description.heads);
-    let hidden = this.embed(ids);
-    for (let layer = 0; layer < description.layers; layer += 1) hidden = this.layer(layer, hidden, bias, headShape, ids);
-    const pooled = description.pooling === 'mean' ? this.meanPool(hidden, maskFloat) : this.firstToken(hidden);
-    graph.output('pooled', pooled, 'float32', ['batch', description.width]);
+    const bias = this.relativeBias();
+    const attend = this.options.explaining ? this.openAttention(bias) : this.fusedAttention(bias);
+    let hidden = this.embed();
+    for (let layer = 0; layer < description.layers; layer += 1) hidden = this.layer(layer, hidden, attend);
+    const tokens = this.threeDimensional(hidden, description.width);
+    graph.output('pooled', this.pool(tokens), 'float32', ['batch', description.width]);
     if (heads !== null) {
+      const pooled = this.meanPool(tokens);
       this.head('intents', pooled, heads.intents.length, heads.temperature.intents);
       this.head('sentiments', pooled, heads.sentiments.length, heads.temperature.sentiments);
     }
-    if (this.options.explaining) graph.output('hidden', hidden, 'float32', ['batch', 'tokens', description.width]);
-    return graph.bytes();
-  }
-
-  private weight(name: string): ValueName {
-    const { shape, data } = tensorOf(this.weights, name);
-    return this.graph.constant('float32', shape, data, name);
-  }
-
-  private dense(input: ValueName, name: string): ValueName {
-    return this.linear(input, tensorOf(this.weights, `${name}.weight`), tensorOf(this.weights, `${name}.bias`));
+    if (this.options.explaining) {
+      graph.output('hidden', tokens, 'float32', ['batch', 'tokens', description.width]);
+      if (description.task !== null) this.task(description.task, hidden, tokens);
+    }
+    return graph.build();
   }
 
   private norm(input: ValueName, name: string): ValueName {
     const epsilon = { float: this.description.layerNormEpsilon };
-    return this.graph.op('LayerNormalization', [input, this.weight(`${name}.weight`), this.weight(`${name}.bias`)], { axis: -1, epsilon });
+    const inputs = [input, this.weights.value(`${name}.weight`), this.weights.value(`${name}.bias`)];
+    return this.graph.op('LayerNormalization', inputs, { axis: -1, epsilon });
   }
 
-  /** Words + positions + the first token type, normalised. */
-  private embed(ids: ValueName): ValueName {
+  private activate(input: ValueName, activation: Activation): ValueName {
+    if (activation === 'relu') return this.graph.op('Relu', [input]);
+    if (activation === 'tanh') return this.graph.op('Tanh', [input]);
+    return this.graph.op('Gelu', [input], { approximate: activation === 'gelu' ? 'none' : 'tanh' });
+  }
+
+  /** Words + positions + the first token type, normalised, projected where they are narrower than the model. */
+  private embed(): ValueName {
     const { graph, description, weights } = this;
-    const tokens = graph.op('Shape', [ids], { start: 1 });
-    const zero = graph.ints(0);
-    const positions = graph.op('Slice', [this.weight('embeddings.position_embeddings.weight'), zero, tokens, zero]);
-    const type = tensorOf(weights, 'embeddings.token_type_embeddings.weight').data.slice(0, description.width);
-    const words = graph.op('Gather', [this.weight('embeddings.word_embeddings.weight'), ids]);
-    const sum = graph.op('Add', [graph.op('Add', [words, positions]), graph.constant('float32', [description.width], type)]);
-    return this.norm(sum, 'embeddings.LayerNorm');
+    const { positionOffset, tokenTypes, embeddingWidth, width, maxTokens } = description;
+    const all = graph.constant(
+      'int64',
+      [maxTokens],
+      BigInt64Array.from({ length: maxTokens }, (_, at) => BigInt(at + positionOffset)),
+    );
+    const used = graph.op('Slice', [all, graph.ints(0), graph.op('Shape', [this.ids], { start: 1 }), graph.ints(0)]);
+    const places = weights.rows('embeddings.position_embeddings.weight', used);
+    let sum = graph.op('Add', [weights.rows('embeddings.word_embeddings.weight', this.ids), places]);
+    if (tokenTypes > 0) sum = graph.op('Add', [sum, weights.rows('embeddings.token_type_embeddings.weight', graph.ints(0))]);
+    const flat = graph.op('Reshape', [this.norm(sum, 'embeddings.LayerNorm'), graph.ints(-1, embeddingWidth)]);
+    return embeddingWidth === width ? flat : this.linear(flat, 'embeddings_project');
+  }
+
+  private layer(index: number, input: ValueName, attend: Attend): ValueName {
+    const { graph } = this;
+    const prefix = `encoder.layer.${index}`;
+    const parts = (['query', 'key', 'value'] as const).map((part) => this.linear(input, `${prefix}.attention.self.${part}`));
+    const [query, key, value] = parts as [ValueName, ValueName, ValueName];
+    const mixed = graph.op('Reshape', [attend(index, query, key, value), graph.ints(-1, this.description.width)]);
+    const attended = this.linear(mixed, `${prefix}.attention.output.dense`);
+    const middle = this.norm(graph.op('Add', [input, attended]), `${prefix}.attention.output.LayerNorm`);
+    const expanded = this.activate(this.linear(middle, `${prefix}.intermediate.dense`), this.description.activation);
+    return this.norm(graph.op('Add', [middle, this.linear(expanded, `${prefix}.output.dense`)]), `${prefix}.output.LayerNorm`);
+  }
+
+  /** One operator of ONNX Runtime for all heads of a layer. */
+  private fusedAttention(bias: ValueName | null): Attend {
+    const { graph, description } = this;
+    const mask = graph.op('Cast', [this.mask], { to: 6 });
+    const shape = this.shapeWith(description.width);
+    return (_, ...parts) => {
+      const inputs = parts.map((part) => graph.op('Reshape', [part, shape]));
+      return graph.contrib('MultiHeadAttention', [...inputs, OMITTED, mask, ...(bias === null ? [] : [bias])], {
+        num_heads: description.heads,
+        mask_filter_value: { float: MASKED },
+      });
+    };
+  }
+
+  /** softmax(q·kᵀ / √d + bias)·v step by step, so that the attentions can be seen. */
+  private openAttention(relative: ValueName | null): Attend {
+    const { graph, description } = this;
+    const { heads, width } = description;
+    const shape = this.shapeWith(heads, width / heads);
+    const split = (value: ValueName, perm: number[]) => graph.op('Transpose', [graph.op('Reshape', [value, shape])], { perm });
+    const scale = graph.scalar(1 / Math.sqrt(width / heads));
+    const padding = this.paddingBias();
+    const bias = relative === null ? padding : graph.op('Add', [padding, relative]);
+    return (index, query, key, value) => {
+      const scores = graph.op('Mul', [graph.op('MatMul', [split(query, [0, 2, 1, 3]), split(key, [0, 2, 3, 1])]), scale]);
+      const attention = graph.op('Softmax', [graph.op('Add', [scores, bias])], { axis: -1 });
+      graph.output(`attention_${index}`, attention, 'float32', ['batch', heads, 'tokens', 'tokens']);
+      graph.output(`values_${index}`, this.threeDimensional(value, width), 'float32', ['batch', 'tokens', width]);
+      return graph.op('Transpose', [graph.op('MatMul', [attention, split(value, [0, 2, 1, 3])])], { perm: [0, 2, 1, 3] });
+    };
   }
 
   /** 0 where a token is, a large negative number where padding is: [batch, 1, 1, tokens]. */
-  private attentionBias(maskFloat: ValueName): ValueName {
+  private paddingBias(): ValueName {
     const { graph } = this;
-    const padding = graph.op('Sub', [graph.scalar(1), graph.op('Unsqueeze', [maskFloat, graph.ints(1, 2)])]);
-    return graph.op('Mul', [padding, graph.scalar(MASKED)]);
+    const mask = graph.op('Unsqueeze', [graph.op('Cast', [this.mask], { to: 1 }), graph.ints(1, 2)]);
+    return graph.op('Mul', [graph.op('Sub', [graph.scalar(1), mask]), graph.scalar(MASKED)]);
   }
 
-  private layer(index: number, input: ValueName, bias: ValueName, headShape: ValueName, ids: ValueName): ValueName {
-    const { graph } = this;
-    const prefix = `encoder.layer.${index}`;
-    const attended = this.dense(this.attend(index, input, bias, headShape, ids), `${prefix}.attention.output.dense`);
-    const middle = this.norm(graph.op('Add', [input, attended]), `${prefix}.attention.output.LayerNorm`);
-    const expanded = graph.op('Gelu', [this.dense(middle, `${prefix}.intermediate.dense`)]);
-    return this.norm(graph.op('Add', [middle, this.dense(expanded, `${prefix}.output.dense`)]), `${prefix}.output.LayerNorm`);
-  }
-
-  /** softmax(q·kᵀ / √d + bias)·v per head, heads side by side again. */
-  private attend(index: number, input: ValueName, bias: ValueName, headShape: ValueName, ids: ValueName): ValueName {
+  /** MPNet's bias by distance, [1, heads, tokens, tokens]; null for other families. */
+  private relativeBias(): ValueName | null {
     const { graph, description } = this;
-    const prefix = `encoder.layer.${index}.attention.self`;
-    const split = (part: string, perm: number[]) =>
-      graph.op('Transpose', [graph.op('Reshape', [this.dense(input, `${prefix}.${part}`), headShape])], { perm });
-    const scale = graph.scalar(1 / Math.sqrt(description.width / description.heads));
-    const scores = graph.op('Mul', [graph.op('MatMul', [split('query', [0, 2, 1, 3]), split('key', [0, 2, 3, 1])]), scale]);
-    const attention = graph.op('Softmax', [graph.op('Add', [scores, bias])], { axis: -1 });
-    if (this.options.explaining) graph.output(`attention_${index}`, attention, 'float32', ['batch', description.heads, 'tokens', 'tokens']);
-    const mixed = graph.op('Transpose', [graph.op('MatMul', [attention, split('value', [0, 2, 1, 3])])], { perm: [0, 2, 1, 3] });
-    return graph.op('Reshape', [mixed, this.shapeWith(ids, description.width)]);
+    const { relativeBuckets: buckets, maxTokens } = description;
+    if (buckets === 0) return null;
+    const table = graph.constant('int64', [maxTokens, maxTokens], relativeBuckets(maxTokens, buckets));
+    const tokens = graph.op('Shape', [this.ids], { start: 1 });
+    const ends = graph.op('Concat', [tokens, tokens], { axis: 0 });
+    const used = graph.op('Slice', [table, graph.ints(0, 0), ends, graph.ints(0, 1)]);
+    const bias = graph.op('Transpose', [this.weights.rows('encoder.relative_attention_bias.weight', used)], { perm: [2, 0, 1] });
+    return graph.op('Unsqueeze', [bias, graph.ints(0)]);
   }
 
   /** The shape [batch, tokens, …rest] as a value. */
-  private shapeWith(ids: ValueName, ...rest: number[]): ValueName {
-    return this.graph.op('Concat', [this.graph.op('Shape', [ids]), this.graph.ints(...rest)], { axis: 0 });
+  private shapeWith(...rest: number[]): ValueName {
+    return this.graph.op('Concat', [this.shape, this.graph.ints(...rest)], { axis: 0 });
   }
 
-  private meanPool(hidden: ValueName, maskFloat: ValueName): ValueName {
+  private threeDimensional(rows: ValueName, width: number): ValueName {
+    return this.graph.op('Reshape', [rows, this.shapeWith(width)]);
+  }
+
+  private pool(tokens: ValueName): ValueName {
+    const { pooling, normalise } = this.description;
+    const pooled = pooling === 'mean' ? this.meanPool(tokens) : pooling === 'cls' ? this.firstToken(tokens) : this.maxPool(tokens);
+    return normalise ? this.graph.op('LpNormalization', [pooled], { axis: -1, p: 2 }) : pooled;
+  }
+
+  private meanPool(tokens: ValueName): ValueName {
     const { graph } = this;
-    const mask = graph.op('Unsqueeze', [maskFloat, graph.ints(2)]);
-    const sum = graph.op('ReduceSum', [graph.op('Mul', [hidden, mask]), graph.ints(1)], { keepdims: 0 });
+    const mask = graph.op('Unsqueeze', [graph.op('Cast', [this.mask], { to: 1 }), graph.ints(2)]);
+    const sum = graph.op('ReduceSum', [graph.op('Mul', [tokens, mask]), graph.ints(1)], { keepdims: 0 });
     return graph.op('Div', [sum, graph.op('ReduceSum', [mask, graph.ints(1)], { keepdims: 0 })]);
   }
 
-  private firstToken(hidden: ValueName): ValueName {
+  private maxPool(tokens: ValueName): ValueName {
     const { graph } = this;
-    return graph.op('Gather', [hidden, graph.constant('int64', [], BigInt64Array.of(0n))], { axis: 1 });
+    const shown = graph.op('Cast', [graph.op('Unsqueeze', [this.mask, graph.ints(2)])], { to: 9 });
+    return graph.op('ReduceMax', [graph.op('Where', [shown, tokens, graph.scalar(MASKED)]), graph.ints(1)], { keepdims: 0 });
+  }
+
+  private firstToken(tokens: ValueName): ValueName {
+    return this.graph.op('Gather', [tokens, this.graph.constant('int64', [], BigInt64Array.of(0n))], { axis: 1 });
   }
 
   private head(name: 'intents' | 'sentiments', pooled: ValueName, labels: number, temperature: number): void {
-    const { graph } = this;
-    const logits = graph.op('Gemm', [pooled, this.weight(`heads.${name}.weight`), this.weight(`heads.${name}.bias`)], { transB: 1 });
-    graph.output(name, graph.op('Softmax', [graph.op('Div', [logits, graph.scalar(temperature)])], { axis: -1 }), 'float32', [
-      'batch',
-      labels,
-    ]);
+    const { graph, weights } = this;
+    const logits = graph.op('Gemm', [pooled, weights.value(`heads.${name}.weight`), weights.value(`heads.${name}.bias`)], { transB: 1 });
+    const scaled = graph.op('Div', [logits, graph.scalar(temperature)]);
+    graph.output(name, graph.op('Softmax', [scaled], { axis: -1 }), 'float32', ['batch', labels]);
+  }
+
+  private task(task: Task, hidden: ValueName, tokens: ValueName): void {
+    const { graph, weights } = this;
+    if (task.kind === 'classification') {
+      const dense = this.activate(this.linear(this.firstToken(tokens), task.dense), task.activation);
+      graph.output('logits', this.linear(dense, task.out), 'float32', ['batch', task.labels.length]);
+      return;
+    }
+    const transformed = this.norm(this.activate(this.linear(hidden, task.dense), task.activation), task.norm);
+    const logits = graph.op('Gemm', [transformed, weights.value(task.decoder), weights.value(task.bias)], { transB: 1 });
+    const { vocabulary } = this.description;
+    graph.output('logits', this.threeDimensional(logits, vocabulary), 'float32', ['batch', 'tokens', vocabulary]);
   }
 }
+
+/** Rows [batch × tokens, width] of queries, keys and values → the heads' mixtures. */
+type Attend = (layer: number, query: ValueName, key: ValueName, value: ValueName) => ValueName;

@@ -1,7 +1,7 @@
 import { ProtoWriter } from './protobuf.ts';
 
 /** TensorProto.DataType of the ONNX specification. */
-export const ElementType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
+export const ElementType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9, float16: 10, bfloat16: 16 } as const;
 export type ElementType = keyof typeof ElementType;
 
 /** A plain number is an integer attribute; write `{ float: x }` for a float one. */
@@ -16,6 +16,12 @@ const OPSET = 20;
 const IR_VERSION = 9;
 const MICROSOFT_DOMAIN = 'com.microsoft';
 
+/** A serialised ModelProto; where it names weights in other files, the folder they lie in. */
+export interface OnnxModel {
+  bytes: Uint8Array;
+  weightsFolder: string | null;
+}
+
 /**
  * Builds an ONNX model (github.com/onnx/onnx, onnx.proto) operator by operator.
  * Shapes may hold names for sizes known only at run time.
@@ -26,6 +32,8 @@ export class OnnxGraph {
   private readonly inputs: ProtoWriter[] = [];
   private readonly outputs: ProtoWriter[] = [];
   private counter = 0;
+  /** The folder of the files that `external` names. */
+  weightsFolder: string | null = null;
 
   input(name: string, type: ElementType, shape: readonly (number | string)[]): ValueName {
     this.inputs.push(valueInfo(name, type, shape));
@@ -93,21 +101,20 @@ export class OnnxGraph {
     return output;
   }
 
-  /** The serialised ModelProto. */
-  bytes(): Uint8Array {
+  build(): OnnxModel {
     const graph = new ProtoWriter();
     for (const node of this.nodes) graph.message(1, node);
     graph.text(2, 'attune');
     for (const tensor of this.initializers) graph.message(5, tensor);
     for (const value of this.inputs) graph.message(11, value);
     for (const value of this.outputs) graph.message(12, value);
-    return new ProtoWriter()
+    const model = new ProtoWriter()
       .varint(1, IR_VERSION)
       .text(2, 'attune')
       .message(7, graph)
       .message(8, new ProtoWriter().text(1, '').varint(2, OPSET))
-      .message(8, new ProtoWriter().text(1, MICROSOFT_DOMAIN).varint(2, 1))
-      .bytes();
+      .message(8, new ProtoWriter().text(1, MICROSOFT_DOMAIN).varint(2, 1));
+    return { bytes: model.bytes(), weightsFolder: this.weightsFolder };
   }
 
   private node(

@@ -1,21 +1,19 @@
 import type { Tensor } from '../safetensors.ts';
 import type { OnnxGraph, ValueName } from './graph.ts';
+import type { GraphWeights } from './graph-weights.ts';
 
-/** y = x·Wᵀ + b for a weight [out, in], as a layer of a graph. */
-export type Linear = (input: ValueName, weight: Tensor, bias: Tensor) => ValueName;
+/** y = x·Wᵀ + b for x [rows, in] and the layer's weight [out, in], as part of a graph. */
+export type Linear = (input: ValueName, name: string) => ValueName;
 
-export function linearFloat(graph: OnnxGraph): Linear {
-  return (input, weight, bias) => {
-    const [out, inn] = [weight.shape[0]!, weight.shape[1]!];
-    const product = graph.op('MatMul', [input, graph.constant('float32', [inn, out], transpose(weight))]);
-    return graph.op('Add', [product, graph.constant('float32', [out], bias.data)]);
-  };
+export function linearFloat(graph: OnnxGraph, weights: GraphWeights): Linear {
+  return (input, name) => graph.op('Gemm', [input, weights.value(`${name}.weight`), weights.value(`${name}.bias`)], { transB: 1 });
 }
 
 /** Dynamic quantisation: activations to uint8 per tensor at run time, weights to int8 per output column. */
-export function linearInt8(graph: OnnxGraph): Linear {
+export function linearInt8(graph: OnnxGraph, weights: GraphWeights): Linear {
   let last: { input: ValueName; quantized: ValueName[] } | null = null;
-  return (input, weight, bias) => {
+  return (input, name) => {
+    const weight = weights.tensor(`${name}.weight`);
     const [out, inn] = [weight.shape[0]!, weight.shape[1]!];
     // Query, key and value read the same input: it is quantised once.
     if (last?.input !== input) last = { input, quantized: graph.ops('DynamicQuantizeLinear', [input], 3) };
@@ -24,17 +22,8 @@ export function linearInt8(graph: OnnxGraph): Linear {
     const accumulated = graph.op('MatMulInteger', [values, graph.constant('int8', [inn, out], quantized), zero]);
     const factor = graph.op('Mul', [scale, graph.constant('float32', [out], scales)]);
     const product = graph.op('Mul', [graph.op('Cast', [accumulated], { to: 1 }), factor]);
-    return graph.op('Add', [product, graph.constant('float32', [out], bias.data)]);
+    return graph.op('Add', [product, weights.value(`${name}.bias`)]);
   };
-}
-
-function transpose({ shape, data }: Tensor): Float32Array {
-  const [rows, columns] = [shape[0]!, shape[1]!];
-  const out = new Float32Array(data.length);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) out[column * rows + row] = data[row * columns + column]!;
-  }
-  return out;
 }
 
 /** Symmetric int8 per row of [out, in], stored transposed. */

@@ -1,5 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../../contract/errors.ts';
+import type { OnnxModel } from './graph.ts';
 
 export interface Batch {
   ids: BigInt64Array;
@@ -14,13 +15,21 @@ export interface GraphSession {
   release(): Promise<void>;
 }
 
+/** Opens a graph; weights in other files are mapped, not copied. */
+export function createSession({ bytes, weightsFolder }: OnnxModel, threads?: number): Promise<ort.InferenceSession> {
+  return ort.InferenceSession.create(bytes, {
+    graphOptimizationLevel: 'all',
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+    ...(weightsFolder === null ? {} : { extra: { session: { model_external_initializers_file_folder_path: weightsFolder } } }),
+  });
+}
+
 /**
  * A graph ready to run on ONNX Runtime.
  * @throws AppError `runtime-unavailable` where the native library does not load or refuses the graph
  */
-export async function openSession(graph: Uint8Array, threads?: number): Promise<GraphSession> {
-  const options = { graphOptimizationLevel: 'all' as const, ...(threads === undefined ? {} : { intraOpNumThreads: threads }) };
-  const session = await ort.InferenceSession.create(graph, options).catch((cause: unknown) => {
+export async function openSession(model: OnnxModel, threads?: number): Promise<GraphSession> {
+  const session = await createSession(model, threads).catch((cause: unknown) => {
     throw new AppError(
       'runtime-unavailable',
       `ONNX Runtime could not open the model: ${cause instanceof Error ? cause.message : String(cause)}`,

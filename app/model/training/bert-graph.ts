@@ -1,4 +1,5 @@
-import type { TransformerDescription } from '../config.ts';
+import type { TransformerDescription } from '../description.ts';
+import type { OnnxModel } from '../onnx/graph.ts';
 import { Tape, type Variable } from './tape.ts';
 
 export interface TrainingShape {
@@ -17,7 +18,7 @@ export function trainingGraph(
   description: TransformerDescription,
   shapes: ReadonlyMap<string, readonly number[]>,
   shape: TrainingShape,
-): Uint8Array {
+): OnnxModel {
   const tape = new Tape();
   const { graph } = tape;
   const { batch, tokens } = shape;

@@ -1,4 +1,4 @@
-import { OnnxGraph, type ValueName } from '../onnx/graph.ts';
+import { OnnxGraph, type OnnxModel, type ValueName } from '../onnx/graph.ts';
 
 /** A value of the graph with its (fixed) shape. */
 export interface Variable {
@@ -150,7 +150,7 @@ export class Tape {
   }
 
   /** The finished graph: outputs `loss` and `d:<parameter>`. */
-  finish(loss: Variable): Uint8Array {
+  finish(loss: Variable): OnnxModel {
     const { graph } = this;
     this.gradients.set(loss.name, graph.scalar(1));
     for (const step of this.steps.toReversed()) step();
@@ -159,7 +159,7 @@ export class Tape {
       const gradient = this.gradients.get(variable.name) ?? graph.op('ConstantOfShape', [graph.ints(...variable.shape)]);
       graph.output(`d:${name}`, gradient, 'float32', variable.shape);
     }
-    return graph.bytes();
+    return graph.build();
   }
 
   private record(name: ValueName, shape: readonly number[], backward: Backward): Variable {

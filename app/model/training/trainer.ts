@@ -1,5 +1,7 @@
 import * as ort from 'onnxruntime-node';
-import type { TransformerDescription } from '../config.ts';
+import type { TransformerDescription } from '../description.ts';
+import type { OnnxModel } from '../onnx/graph.ts';
+import { createSession } from '../onnx/session.ts';
 import type { Weights } from '../safetensors.ts';
 import { AdamW, type AdamWOptions } from './adamw.ts';
 import { trainingGraph } from './bert-graph.ts';
@@ -54,12 +56,12 @@ export class Trainer {
 
   private session(batch: number, tokens: number): Promise<ort.InferenceSession> {
     const key = `${batch}×${tokens}`;
-    const opened = this.sessions.get(key) ?? ort.InferenceSession.create(this.graph(batch, tokens), { graphOptimizationLevel: 'all' });
+    const opened = this.sessions.get(key) ?? createSession(this.graph(batch, tokens));
     this.sessions.set(key, opened);
     return opened;
   }
 
-  private graph(batch: number, tokens: number): Uint8Array {
+  private graph(batch: number, tokens: number): OnnxModel {
     const shapes = new Map(Array.from(this.weights, ([name, { shape }]) => [name, shape]));
     return trainingGraph(this.description, shapes, { batch, tokens, heads: this.heads });
   }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../app/contract/errors.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
-import { readSafetensors, writeSafetensors } from '../../../app/model/safetensors.ts';
+import { intoMemory, readSafetensors, writeSafetensors } from '../../../app/model/safetensors.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
 
 let root: string;
@@ -84,7 +84,7 @@ describe('safetensors', () => {
       ['b', { shape: [1], data: Float32Array.of(Math.PI) }],
     ]);
     await writeSafetensors(path, weights);
-    expect(await readSafetensors(path)).toEqual(weights);
+    expect(intoMemory(await readSafetensors(path))).toEqual(weights);
   });
 
   it('widens half precision and bfloat16', async () => {

@@ -140,8 +140,8 @@ describe('explaining', () => {
   });
 
   it('joins pieces to words and Chinese characters by the segmenter', () => {
-    const special = (token: string) => token.startsWith('[');
-    expect(groupWords(['[CLS]', 'lu', '##mora', '电', '池', '好', '[SEP]'], special)).toEqual([
+    const piece = (text: string, token: number, continues = false) => ({ text, tokens: [token], continues });
+    expect(groupWords([piece('lu', 1), piece('mora', 2, true), piece('电', 3), piece('池', 4), piece('好', 5)])).toEqual([
       { text: 'lumora', tokens: [1, 2] },
       { text: '电池', tokens: [3, 4] },
       { text: '好', tokens: [5] },

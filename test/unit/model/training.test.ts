@@ -1,25 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { TransformerDescription } from '../../../app/model/config.ts';
-import { expectedShapes } from '../../../app/model/folder.ts';
+import { bertDescription } from '../../../app/model/description.ts';
+import { expectedTensors } from '../../../app/model/tensors.ts';
 import { initialWeights } from '../../../app/model/training/initialise.ts';
 import { type Example, Trainer } from '../../../app/model/training/trainer.ts';
 
-const description: TransformerDescription = {
-  family: 'bert',
+const description = bertDescription({
   vocabulary: 20,
   maxTokens: 16,
-  tokenTypes: 2,
   width: 8,
   layers: 2,
   heads: 2,
   feedForward: 12,
-  layerNormEpsilon: 1e-12,
-  pooling: 'mean',
-};
+});
 const heads = { intents: 3 };
 const options = { learningRate: 0.01, weightDecay: 0, clipNorm: 1, warmUpSteps: 5, totalSteps: 200 };
 const weightsOf = (seed: number) =>
-  initialWeights([...expectedShapes(description, null), ['heads.intents.weight', [3, 8]], ['heads.intents.bias', [3]]], seed);
+  initialWeights([...expectedTensors(description, null), ['heads.intents.weight', [3, 8]], ['heads.intents.bias', [3]]], seed);
 const example = (ids: number[], label: number): Example => ({
   ids,
   targets: { intents: Float32Array.from({ length: 3 }, (_, at) => Number(at === label)) },

@@ -1,0 +1,89 @@
+import { AppError } from '../contract/errors.ts';
+import type { HeadsConfig } from './config.ts';
+import type { Task, TransformerDescription } from './description.ts';
+import { FAMILY_RULES } from './families.ts';
+import type { Tensor, Weights } from './safetensors.ts';
+
+type Expected = [name: string, shape: number[]];
+
+/** @throws AppError `model-invalid` where the tensor is missing */
+export function tensorOf(weights: Weights, name: string): Tensor {
+  const tensor = weights.get(name);
+  if (tensor === undefined) throw new AppError('model-invalid', `The model has no tensor ${name}.`, { tensor: name });
+  return tensor;
+}
+
+/** The tensors under the names that `BertModel` gives them, with the table of words standing in for a tied decoder. */
+export function canonicalWeights({ family, task }: TransformerDescription, weights: Weights): Weights {
+  const { prefix, rename } = FAMILY_RULES[family];
+  const bare = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
+  const canonical: Weights = new Map(Array.from(weights, ([name, tensor]) => [rename(bare(name)), tensor]));
+  if (task?.kind === 'masked-words' && !canonical.has(task.decoder)) {
+    const words = canonical.get('embeddings.word_embeddings.weight');
+    if (words !== undefined) canonical.set(task.decoder, words);
+  }
+  return canonical;
+}
+
+/** @throws AppError `model-invalid` naming the first tensor that is missing or of another shape */
+export function checkShapes(weights: Weights, expected: readonly Expected[]): void {
+  for (const [name, shape] of expected) {
+    const found = tensorOf(weights, name).shape;
+    if (found.join() !== shape.join()) {
+      throw new AppError(
+        'model-invalid',
+        `Tensor ${name} has shape [${found.join(', ')}] where config.json asks for [${shape.join(', ')}].`,
+        { tensor: name },
+      );
+    }
+  }
+}
+
+const linear = (name: string, out: number, inn: number): Expected[] => [
+  [`${name}.weight`, [out, inn]],
+  [`${name}.bias`, [out]],
+];
+const norm = (name: string, width: number): Expected[] => [
+  [`${name}.weight`, [width]],
+  [`${name}.bias`, [width]],
+];
+
+/** The tensors of an encoder by canonical name, with their shapes. */
+export function expectedTensors(description: TransformerDescription, heads: HeadsConfig | null): Expected[] {
+  const { width, embeddingWidth, vocabulary, positions, tokenTypes, layers, relativeBuckets, task } = description;
+  return [
+    ['embeddings.word_embeddings.weight', [vocabulary, embeddingWidth]],
+    ['embeddings.position_embeddings.weight', [positions, embeddingWidth]],
+    ...(tokenTypes > 0 ? [['embeddings.token_type_embeddings.weight', [tokenTypes, embeddingWidth]] satisfies Expected] : []),
+    ...norm('embeddings.LayerNorm', embeddingWidth),
+    ...(embeddingWidth === width ? [] : linear('embeddings_project', width, embeddingWidth)),
+    ...(relativeBuckets > 0 ? [['encoder.relative_attention_bias.weight', [relativeBuckets, description.heads]] satisfies Expected] : []),
+    ...Array.from({ length: layers }, (_, index) => layerTensors(description, index)).flat(),
+    ...(task === null ? [] : taskTensors(description, task)),
+    ...(heads === null
+      ? []
+      : [...linear('heads.intents', heads.intents.length, width), ...linear('heads.sentiments', heads.sentiments.length, width)]),
+  ];
+}
+
+function layerTensors({ width, feedForward }: TransformerDescription, index: number): Expected[] {
+  const prefix = `encoder.layer.${index}`;
+  return [
+    ...['query', 'key', 'value'].flatMap((part) => linear(`${prefix}.attention.self.${part}`, width, width)),
+    ...linear(`${prefix}.attention.output.dense`, width, width),
+    ...norm(`${prefix}.attention.output.LayerNorm`, width),
+    ...linear(`${prefix}.intermediate.dense`, feedForward, width),
+    ...linear(`${prefix}.output.dense`, width, feedForward),
+    ...norm(`${prefix}.output.LayerNorm`, width),
+  ];
+}
+
+function taskTensors({ width, embeddingWidth, vocabulary }: TransformerDescription, task: Task): Expected[] {
+  if (task.kind === 'classification') return [...linear(task.dense, width, width), ...linear(task.out, task.labels.length, width)];
+  return [
+    ...linear(task.dense, embeddingWidth, width),
+    ...norm(task.norm, embeddingWidth),
+    [task.decoder, [vocabulary, embeddingWidth]],
+    [task.bias, [vocabulary]],
+  ];
+}
