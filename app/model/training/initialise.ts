@@ -1,3 +1,4 @@
+import { mulberry32 } from '../random.ts';
 import type { Weights } from '../safetensors.ts';
 
 /** BERT's initialisation: normal with deviation 0.02, biases 0, normalisation gains 1; seeded. */
@@ -12,14 +13,8 @@ export function initialWeights(shapes: readonly (readonly [name: string, shape: 
   );
 }
 
-/** Box–Muller over a 32-bit generator (mulberry32). */
+/** Box–Muller. */
 function normalStream(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = mulberry32(seed);
   return () => Math.sqrt(-2 * Math.log(uniform() + 1e-12)) * Math.cos(2 * Math.PI * uniform());
 }

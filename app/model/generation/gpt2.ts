@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
+import { readJson } from '../json-files.ts';
+import type { Weights } from '../safetensors.ts';
+import { checkShapes } from '../tensors.ts';
+import { readWeightFiles } from '../weight-files.ts';
+
+/** A GPT-2 (Radford et al. 2019): a decoder that predicts the next token. */
+export interface CausalDescription {
+  vocabulary: number;
+  maxTokens: number;
+  width: number;
+  layers: number;
+  heads: number;
+  feedForward: number;
+  layerNormEpsilon: number;
+  endId: number | null;
+}
+
+export interface CausalModel {
+  description: CausalDescription;
+  weights: Weights;
+}
+
+const size = z.int().positive();
+const Config = z
+  .object({
+    model_type: z.literal('gpt2'),
+    vocab_size: size,
+    n_positions: size,
+    n_embd: size,
+    n_layer: size,
+    n_head: size,
+    n_inner: size.nullish(),
+    layer_norm_epsilon: z.number().positive().default(1e-5),
+    activation_function: z.literal('gelu_new').default('gelu_new'),
+    eos_token_id: z.int().nonnegative().nullish(),
+  })
+  .refine((config) => config.n_embd % config.n_head === 0, { message: 'n_head does not divide n_embd' });
+
+/**
+ * Reads a GPT-2 folder (its tokenizer apart).
+ * @throws AppError `model-invalid`, `model-unsupported`
+ */
+export async function readCausalModel(folder: string): Promise<CausalModel> {
+  const config = await readJson(join(folder, 'config.json'), Config);
+  const description: CausalDescription = {
+    vocabulary: config.vocab_size,
+    maxTokens: config.n_positions,
+    width: config.n_embd,
+    layers: config.n_layer,
+    heads: config.n_head,
+    feedForward: config.n_inner ?? 4 * config.n_embd,
+    layerNormEpsilon: config.layer_norm_epsilon,
+    endId: config.eos_token_id ?? null,
+  };
+  const { weights: stored } = await readWeightFiles(folder);
+  const weights: Weights = new Map(Array.from(stored, ([name, tensor]) => [name.replace(/^transformer\./, ''), tensor]));
+  const tied = weights.get('wte.weight');
+  if (!weights.has('lm_head.weight') && tied !== undefined) weights.set('lm_head.weight', tied);
+  checkShapes(weights, causalTensors(description));
+  return { description, weights };
+}
+
+/** The tensors of a GPT-2 with their shapes; its linear layers are stored [in, out]. */
+export function causalTensors({ vocabulary, maxTokens, width, layers, feedForward }: CausalDescription): [string, number[]][] {
+  const linear = (name: string, inn: number, out: number): [string, number[]][] => [
+    [`${name}.weight`, [inn, out]],
+    [`${name}.bias`, [out]],
+  ];
+  const norm = (name: string): [string, number[]][] => [
+    [`${name}.weight`, [width]],
+    [`${name}.bias`, [width]],
+  ];
+  const layer = (index: number) => [
+    ...norm(`h.${index}.ln_1`),
+    ...linear(`h.${index}.attn.c_attn`, width, 3 * width),
+    ...linear(`h.${index}.attn.c_proj`, width, width),
+    ...norm(`h.${index}.ln_2`),
+    ...linear(`h.${index}.mlp.c_fc`, width, feedForward),
+    ...linear(`h.${index}.mlp.c_proj`, feedForward, width),
+  ];
+  return [
+    ['wte.weight', [vocabulary, width]],
+    ['wpe.weight', [maxTokens, width]],
+    ...Array.from({ length: layers }, (_, index) => layer(index)).flat(),
+    ...norm('ln_f'),
+    ['lm_head.weight', [vocabulary, width]],
+  ];
+}
+
+/** @throws AppError `model-invalid` where more tokens are asked for than the model has positions */
+export function checkLength({ maxTokens }: CausalDescription, tokens: number): void {
+  if (tokens > maxTokens) throw new AppError('model-invalid', `${tokens} tokens are more than the ${maxTokens} that this model reads.`);
+}
