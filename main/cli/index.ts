@@ -6,6 +6,7 @@ import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { embedCommand, explainCommand } from './commands/model.ts';
+import { modelsCommand } from './commands/models.ts';
 import { redactCommand } from './commands/redact.ts';
 import { serveCommand } from './commands/serve.ts';
 import { EXIT, report } from './output.ts';
@@ -18,6 +19,7 @@ for (const register of [
   analyzeCommand,
   embedCommand,
   explainCommand,
+  modelsCommand,
   auditCommand,
   draftCommand,
   exportCommand,

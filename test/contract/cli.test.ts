@@ -161,3 +161,26 @@ describe('the command line', () => {
     expect(err.trim()).not.toBe('');
   });
 });
+
+describe('attune models check', () => {
+  it('tries a folder on both runtimes and says what it is', () => {
+    const Check = z.object({
+      kind: z.literal('encoder'),
+      model: z.object({ architecture: z.string(), layers: z.int() }),
+      parity: z.object({ hidden: z.number(), attention: z.number() }),
+      int8Cosine: z.number(),
+    });
+    const { model, parity, int8Cosine } = json(Check, ['models', 'check', resolve('test/fixtures/reference/tiny-bert')]);
+    expect(model).toEqual({ architecture: 'bert', layers: 2 });
+    expect(Math.max(parity.hidden, parity.attention)).toBeLessThan(1e-4);
+    expect(int8Cosine).toBeGreaterThan(0.98);
+  });
+
+  it('refuses what it cannot use in one line that says why', () => {
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ model_type: 'mamba' }));
+    const { code, out, err } = attune(['models', 'check', folder]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^attune: Models of type mamba are not supported.*\n$/);
+    expect(attune(['models', 'check', join(folder, 'nowhere')]).code).toBe(2);
+  });
+});

@@ -1,0 +1,86 @@
+import { AppError } from '../contract/errors.ts';
+import type { ModelDescription, ParityReport } from '../contract/records.ts';
+import { readModelType } from './config.ts';
+import { createEncoder } from './encoder.ts';
+import { describeModel, loadModelFolder } from './folder.ts';
+import { generate, openCausalSession } from './generation/generate.ts';
+import { type CausalDescription, readCausalModel } from './generation/gpt2.ts';
+import { compareRuntimes } from './runtimes.ts';
+import { openTokenizer } from './tokenizer.ts';
+
+/** Read by every model that is checked: both languages, redacted text, emoji, nothing at all. */
+const PROBES = ['Where can I buy this lamp? It is lovely.', '电池不好，客服也不回复。', 'thanks [HANDLE] 😀', ''];
+const PROMPT = 'The lamp is';
+
+export type ModelCheck = EncoderCheck | GeneratorCheck;
+
+export interface EncoderCheck {
+  kind: 'encoder';
+  model: Omit<ModelDescription, 'card'>;
+  pooling: string;
+  /** Labels of a classification head, `masked-words`, or null for embeddings alone. */
+  head: string[] | 'masked-words' | null;
+  parity: ParityReport;
+  /** Smallest cosine between the probes' embeddings in int8 and fp32. */
+  int8Cosine: number;
+}
+
+export interface GeneratorCheck {
+  kind: 'generator';
+  model: CausalDescription;
+  prompt: string;
+  continuation: string;
+}
+
+/**
+ * Reads a model folder and tries it: both runtimes on the same texts and int8 against fp32, or a few generated tokens.
+ * @throws AppError `model-missing`, `model-invalid`, `model-unsupported` with what is wrong or missing
+ */
+export async function checkModelFolder(folder: string): Promise<ModelCheck> {
+  return (await readModelType(folder)) === 'gpt2' ? checkGenerator(folder) : checkEncoder(folder);
+}
+
+async function checkEncoder(path: string): Promise<EncoderCheck> {
+  const folder = await loadModelFolder(path);
+  const { card: _, ...model } = describeModel(folder, { builtIn: false });
+  const { task, pooling } = folder.description;
+  const embed = async (precision: 'fp32' | 'int8') => {
+    const encoder = await createEncoder(folder, { precision });
+    const { embeddings } = await encoder.encode(PROBES, {});
+    await encoder.dispose();
+    return embeddings;
+  };
+  const exact = await embed('fp32');
+  if (!exact.every(Number.isFinite)) {
+    throw new AppError('model-invalid', 'The model gives embeddings that are not finite numbers; its weights are damaged.');
+  }
+  return {
+    kind: 'encoder',
+    model,
+    pooling,
+    head: task === null ? null : task.kind === 'classification' ? task.labels : task.kind,
+    parity: await compareRuntimes(folder, PROBES),
+    int8Cosine: smallestCosine(exact, await embed('int8'), folder.description.width),
+  };
+}
+
+async function checkGenerator(path: string): Promise<GeneratorCheck> {
+  const model = await readCausalModel(path);
+  const { vocabulary, maxTokens } = model.description;
+  const tokenizer = await openTokenizer(path, { vocabulary, maxTokens, padId: 0 });
+  const session = await openCausalSession(model);
+  const options = { temperature: 0, topK: null, topP: 1, repetitionPenalty: 1.2, maxNewTokens: 8, stop: [], seed: 1 };
+  const { text } = await generate(model, session, tokenizer.encode(PROMPT).ids, tokenizer.decode, options);
+  await session.release();
+  return { kind: 'generator', model: model.description, prompt: PROMPT, continuation: text };
+}
+
+function smallestCosine(left: Float32Array, right: Float32Array, width: number): number {
+  let smallest = 1;
+  for (let start = 0; start < left.length; start += width) {
+    const [a, b] = [left.subarray(start, start + width), right.subarray(start, start + width)];
+    const product = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, at) => sum + value * y[at]!, 0);
+    smallest = Math.min(smallest, product(a, b) / Math.sqrt(product(a, a) * product(b, b)));
+  }
+  return smallest;
+}
