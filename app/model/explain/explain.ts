@@ -4,8 +4,11 @@ import { padBatch } from '../batches.ts';
 import type { Encoded } from '../encoded.ts';
 import type { ModelFolder } from '../folder.ts';
 import type { GraphSession, Outputs } from '../onnx/session.ts';
+import { tensorOf } from '../tensors.ts';
 import { faithfulness, SHARES, topWords } from './faithfulness.ts';
+import { inputTimesGradient } from './gradients.ts';
 import { attentionRollout, meanOverHeads } from './rollout.ts';
+import { valueNorms } from './value-norms.ts';
 
 interface Tools {
   /** The graph that also gives all attentions. */
@@ -14,7 +17,7 @@ interface Tools {
 }
 
 /**
- * What the model read in a text: attentions, rollout, and how much each word carries by three methods, each with its faithfulness.
+ * What the model read in a text: attentions, rollout, and how much each word carries by several methods, each with its faithfulness.
  * @throws AppError `model-unsupported` where the model has no intent head
  */
 export async function explainText(folder: ModelFolder, text: string, tools: Tools): Promise<Explanation> {
@@ -37,6 +40,8 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
   const attributions: Record<string, number[]> = {
     rollout: overWords(received(rollout), words),
     attention: overWords(received(meanOverHeads(attention.at(-1)!)), words),
+    valueNorms: overWords(received(lastValueNorms(folder, outputs, attention.at(-1)!)), words),
+    gradient: overWords(await inputTimesGradient(folder, encoding.ids, probe.predicted), words),
     occlusion: await occlusion(words, probe),
   };
   return {
@@ -57,6 +62,8 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
 
 /** Asks the model again with some words masked. */
 interface Probe {
+  /** Index of the intent predicted for the whole text. */
+  predicted: number;
   /** Probability of the intent predicted for the whole text. */
   whole: number;
   /** The same with the given words masked, one per set. */
@@ -67,6 +74,7 @@ function probeOf(ids: readonly number[], words: readonly Word[], maskId: number,
   const intents = outputs.intents!.data;
   const predicted = intents.indexOf(Math.max(...intents));
   return {
+    predicted,
     whole: intents[predicted]!,
     async masking(sets) {
       const sequences = sets.map((set) => {
@@ -114,6 +122,12 @@ function attentionsOf(outputs: Outputs, layers: number): number[][][][] {
     };
     return Array.from({ length: heads }, (_, head) => Array.from({ length: tokens }, (_, query) => row(head, query)));
   });
+}
+
+function lastValueNorms({ description, weights }: ModelFolder, outputs: Outputs, attention: number[][][]): number[][] {
+  const last = description.layers - 1;
+  const output = tensorOf(weights, `encoder.layer.${last}.attention.output.dense.weight`).data;
+  return valueNorms({ attention, values: outputs[`values_${last}`]!.data, output, width: description.width });
 }
 
 /** What each token receives, averaged over all queries: the model pools by the mean over tokens. */

@@ -6,7 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { wordTint } from '../../charts/colour-scale.ts';
 import { IntentScores } from '../posts/PostDrawer.tsx';
 
-const METHODS = ['occlusion', 'rollout', 'attention'] as const;
+const METHODS = ['occlusion', 'gradient', 'valueNorms', 'rollout', 'attention'] as const;
 type Method = (typeof METHODS)[number];
 /** Rank correlation under which two methods tell different stories. */
 const AGREEING = 0.3;

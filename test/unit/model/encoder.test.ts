@@ -1,14 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planBatches } from '../../../app/model/batches.ts';
+import { padBatch, planBatches } from '../../../app/model/batches.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
 import { faithfulness, topWords } from '../../../app/model/explain/faithfulness.ts';
+import { inputTimesGradient } from '../../../app/model/explain/gradients.ts';
 import { attentionRollout } from '../../../app/model/explain/rollout.ts';
+import { valueNorms } from '../../../app/model/explain/value-norms.ts';
 import { loadModelFolder, type ModelFolder } from '../../../app/model/folder.ts';
 import { compareRuntimes, runtimeStatuses } from '../../../app/model/runtimes.ts';
+import { encodeFrom, storedParameter, wordEmbeddings } from '../../../app/model/tensorflow/encoder.ts';
+import { linear } from '../../../app/model/tensorflow/layers.ts';
 import { groupWords } from '../../../app/model/words.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
 
@@ -29,6 +34,21 @@ afterAll(async () => {
 const TEXTS = ['the lamp', '', 'lamp is good and bright, the lamp', '电池不好', 'the lamp', 'x '.repeat(500)];
 const rowsOf = (data: Float32Array, dim: number) =>
   Array.from({ length: data.length / dim }, (_, row) => data.subarray(row * dim, (row + 1) * dim));
+
+/** The first intent's logit with one token's word embedding made longer or shorter. */
+function logitWith(ids: readonly number[], token: number, factor: number): number {
+  return tf.tidy(() => {
+    const parameter = storedParameter(folder.weights);
+    const batch = padBatch([ids], ids.length, 0);
+    const factors = tf.tensor(
+      ids.map((_, index) => (index === token ? factor : 1)),
+      [1, ids.length, 1],
+    );
+    const words = wordEmbeddings(parameter, batch).mul(factors) as tf.Tensor3D;
+    const { pooled } = encodeFrom(folder.description, parameter, batch, words);
+    return linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias')).dataSync()[0]!;
+  });
+}
 
 describe('encoding', () => {
   it('gives each text the same embedding alone and in company, in input order', async () => {
@@ -93,7 +113,7 @@ describe('explaining', () => {
       expect(row).toHaveLength(tokens.length);
       expect(row.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4);
     }
-    for (const method of ['rollout', 'attention', 'occlusion']) {
+    for (const method of ['rollout', 'attention', 'valueNorms', 'gradient', 'occlusion']) {
       expect(attributions[method]).toHaveLength(words.length);
       expect(scores[method]).toBeDefined();
     }
@@ -131,6 +151,35 @@ describe('explaining', () => {
     ]);
     expect(rollout[0]).toEqual([0.75, 0.25]);
     expect(rollout[1]).toEqual([0.1, 0.9]);
+  });
+
+  it('weighs attention by the length of what is carried, by hand', () => {
+    const norms = valueNorms({
+      attention: [
+        [
+          [0.5, 0.5],
+          [1, 0],
+        ],
+      ],
+      values: Float32Array.of(3, 4, 0, 2),
+      output: Float32Array.of(1, 0, 0, 1),
+      width: 2,
+    });
+    expect(norms).toEqual([
+      [2.5, 1],
+      [5, 0],
+    ]);
+  });
+
+  it('has gradients that agree with finite differences of the logit', async () => {
+    const { ids } = folder.tokenizer.encode('the lamp is good');
+    const scores = await inputTimesGradient(folder, ids, 0);
+    const step = 1e-2;
+    for (const token of [1, 3]) {
+      const moved = (factor: number) => logitWith(ids, token, factor);
+      const numeric = (moved(1 + step) - moved(1 - step)) / (2 * step);
+      expect(Math.abs(scores[token]! - numeric)).toBeLessThan(2e-2 * Math.max(1, Math.abs(numeric)));
+    }
   });
 
   it('scores faithfulness by hand', () => {
