@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../contract/errors.ts';
 import type { Explanation, FirstPrinciples, ModelDescription } from '../contract/records.ts';
 import { padBatch, planBatches } from './batches.ts';
+import type { TransformerDescription } from './description.ts';
 import type { Encoded } from './encoded.ts';
 import { explainText } from './explain/explain.ts';
 import { firstPrinciples } from './explain/first-principles.ts';
@@ -14,6 +16,8 @@ const BATCH_TOKENS = 2048;
 export interface EncodeOptions {
   signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
+  /** Name of one of the model's prompts, put before each text; the model's default where it is left out. */
+  prompt?: string | undefined;
 }
 
 export interface Encoder {
@@ -42,8 +46,9 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', t
       const distinct = Array.from(new Set(texts));
       const rowOf = new Map(distinct.map((text, row) => [text, row]));
       const sequences: number[][] = [];
+      const prefix = promptOf(description, options.prompt);
       for (const text of distinct) {
-        sequences.push(folder.tokenizer.encode(text).ids);
+        sequences.push(folder.tokenizer.encode(prefix + text).ids);
         if (sequences.length % 1000 === 0) {
           await breathe();
           options.signal?.throwIfAborted();
@@ -65,6 +70,16 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', t
       await (await explaining)?.release();
     },
   };
+}
+
+/** @throws AppError `bad-request` where the model has no such prompt */
+function promptOf({ prompts, defaultPrompt }: TransformerDescription, name: string | undefined): string {
+  const wanted = name ?? defaultPrompt;
+  if (wanted === null) return '';
+  const prompt = prompts[wanted];
+  if (prompt !== undefined) return prompt;
+  const known = Object.keys(prompts).join(', ') || 'none';
+  throw new AppError('bad-request', `The model has no prompt ${wanted}; it has: ${known}.`, { prompt: wanted });
 }
 
 async function encodeSequences(

@@ -20,11 +20,12 @@ export function embedCommand(program: Command): void {
     .argument('<file>', 'a text file, or - for standard input')
     .option('--model <name>', 'a model’s name, or a Hugging Face folder', 'starter')
     .addOption(new Option('--precision <kind>', 'arithmetic of the model').choices(['fp32', 'int8']).default('fp32'))
+    .option('--prompt <name>', 'one of the prompts of a sentence-transformers model')
     .option('--json', 'the same: JSON Lines either way')
-    .action(async (file: string, options: { model: string; precision: Precision }) => {
+    .action(async (file: string, options: { model: string; precision: Precision; prompt?: string }) => {
       const encoder = await encoderOf(options.model, options.precision);
       for await (const texts of lineChunks(file, CHUNK)) {
-        const { embeddings, dim } = await encoder.encode(texts, {});
+        const { embeddings, dim } = await encoder.encode(texts, { prompt: options.prompt });
         const lines = texts.map((_, row) => JSON.stringify(Array.from(embeddings.subarray(row * dim, (row + 1) * dim))));
         process.stdout.write(`${lines.join('\n')}\n`);
       }

@@ -102,6 +102,20 @@ describe('a model folder', () => {
     await expect(loadModelFolder(folder)).rejects.toMatchObject({ code: 'model-unsupported', message: expect.stringContaining('Dense') });
   });
 
+  it('of sentence-transformers puts its prompts before the texts', async () => {
+    const folder = copy('prompts');
+    const prompts = { prompts: { query: 'the lamp ', passage: '' }, default_prompt_name: 'passage' };
+    writeFileSync(join(folder, 'config_sentence_transformers.json'), JSON.stringify(prompts));
+    const encoder = await createEncoder(await loadModelFolder(folder));
+    const [prompted, written] = [await encoder.encode(['is good'], { prompt: 'query' }), await encoder.encode(['the lamp is good'], {})];
+    expect(largest(prompted.embeddings, written.embeddings)).toBeLessThan(1e-6);
+    await expect(encoder.encode(['x'], { prompt: 'title' })).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('query, passage'),
+    });
+    await encoder.dispose();
+  });
+
   it('that lost its weights after it was opened says so', async () => {
     const folder = copy('lost');
     const model = await loadModelFolder(folder);
