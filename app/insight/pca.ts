@@ -1,4 +1,4 @@
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../contract/random.ts';
 
 const ITERATIONS = 12;
 

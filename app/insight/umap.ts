@@ -1,6 +1,6 @@
+import { seededRandom } from '../contract/random.ts';
 import type { Edges } from './fuzzy-graph.ts';
 import { breathe, type Job } from './job.ts';
-import { seededRandom } from './random.ts';
 
 /** The curve 1 / (1 + a·d^2b) for a minimum distance of 0.1 and a spread of 1. */
 const A = 1.577;

@@ -29,17 +29,13 @@ export async function loadModelFolder(folder: string): Promise<ModelFolder> {
   if (found === null || !found.isDirectory()) {
     throw new AppError('model-missing', `There is no model folder at ${folder}; check the path.`, { folder });
   }
+  const encoder = await readEncoder(folder);
   return {
-    ...(await readEncoderParts(folder)),
+    ...encoder,
     name: basename(folder),
+    tokenizer: await openTokenizer(folder, encoder.description),
     card: await readFile(join(folder, 'README.md'), 'utf8').catch(() => null),
   };
-}
-
-/** What is needed to compute: description, checked weights, heads and tokenizer. */
-async function readEncoderParts(folder: string): Promise<Omit<ModelFolder, 'name' | 'card'>> {
-  const { description, weights, heads, bytes } = await readEncoder(folder);
-  return { description, weights, heads, bytes, tokenizer: await openTokenizer(folder, description) };
 }
 
 /** Description and checked weights, without the tokenizer. */

@@ -4,7 +4,8 @@ import type { Task, TransformerDescription } from './description.ts';
 import { FAMILY_RULES } from './families.ts';
 import type { Tensor, Weights } from './safetensors.ts';
 
-type Expected = [name: string, shape: number[]];
+/** A tensor's name and shape, as the configuration asks for it. */
+export type Expected = [name: string, shape: number[]];
 
 /** @throws AppError `model-invalid` where the tensor is missing */
 export function tensorOf(weights: Weights, name: string): Tensor {
@@ -43,7 +44,7 @@ const linear = (name: string, out: number, inn: number): Expected[] => [
   [`${name}.weight`, [out, inn]],
   [`${name}.bias`, [out]],
 ];
-const norm = (name: string, width: number): Expected[] => [
+export const norm = (name: string, width: number): Expected[] => [
   [`${name}.weight`, [width]],
   [`${name}.bias`, [width]],
 ];

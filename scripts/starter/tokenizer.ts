@@ -1,4 +1,5 @@
-const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
+import { bertTokenizerFile, SPECIAL } from '../../app/model/vocab-file.ts';
+
 /** Redaction tokens stay whole: they tell the model what stood there. */
 const REDACTIONS = ['[EMAIL]', '[PHONE]', '[URL]', '[HANDLE]', '[CN_ID]', '[US_SSN]', '[CARD]', '[IBAN]', '[IP]'];
 const WORDS = 7000;
@@ -69,50 +70,5 @@ function commonHan(): string[] {
 }
 
 /** `tokenizer.json` of a lower-casing BERT tokenizer over the vocabulary. */
-export function tokenizerFile(vocabulary: readonly string[]): object {
-  const id = (token: string) => vocabulary.indexOf(token);
-  const added = (content: string, special: boolean) => ({
-    id: id(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special,
-  });
-  const special = (token: string) => [token, [token, id(token)]] as const;
-  return {
-    version: '1.0',
-    truncation: null,
-    padding: null,
-    added_tokens: [...SPECIAL.map((token) => added(token, true)), ...REDACTIONS.map((token) => added(token, false))],
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: {
-      type: 'TemplateProcessing',
-      single: [
-        { SpecialToken: { id: '[CLS]', type_id: 0 } },
-        { Sequence: { id: 'A', type_id: 0 } },
-        { SpecialToken: { id: '[SEP]', type_id: 0 } },
-      ],
-      pair: [
-        { SpecialToken: { id: '[CLS]', type_id: 0 } },
-        { Sequence: { id: 'A', type_id: 0 } },
-        { SpecialToken: { id: '[SEP]', type_id: 0 } },
-        { Sequence: { id: 'B', type_id: 1 } },
-        { SpecialToken: { id: '[SEP]', type_id: 1 } },
-      ],
-      special_tokens: Object.fromEntries(
-        ['[CLS]', '[SEP]'].map(special).map(([token, [content, value]]) => [token, { id: content, ids: [value], tokens: [content] }]),
-      ),
-    },
-    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(vocabulary.map((token, at) => [token, at])),
-    },
-  };
-}
+export const tokenizerFile = (vocabulary: readonly string[]): object =>
+  bertTokenizerFile(vocabulary, { lowercase: true, whole: REDACTIONS });

@@ -127,7 +127,7 @@ function attentionsOf(outputs: Outputs, layers: number): number[][][][] {
 function lastValueNorms({ description, weights }: ModelFolder, outputs: Outputs, attention: number[][][]): number[][] {
   const last = description.layers - 1;
   const output = tensorOf(weights, `encoder.layer.${last}.attention.output.dense.weight`).data;
-  return valueNorms({ attention, values: outputs[`values_${last}`]!.data, output, width: description.width });
+  return valueNorms({ attention, values: outputs.values!.data, output, width: description.width });
 }
 
 /** What each token receives, averaged over all queries: the model pools by the mean over tokens. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { padBatch } from '../batches.ts';
 import type { ModelFolder } from '../folder.ts';
-import { encodeFrom, meanPool, storedParameter, wordEmbeddings } from '../tensorflow/encoder.ts';
+import { encodeFrom, storedParameter, wordEmbeddings } from '../tensorflow/encoder.ts';
 import { linear } from '../tensorflow/layers.ts';
 import { openTensorFlow } from '../tensorflow/runtime.ts';
 
@@ -20,10 +20,9 @@ export async function inputTimesGradient(
   const scores = tf.tidy(() => {
     const batch = padBatch([ids], ids.length, tokenizer.padId);
     const parameter = storedParameter(weights);
-    const mask = tf.ones([1, ids.length]) as tf.Tensor2D;
     const logit = (words: tf.Tensor): tf.Scalar => {
-      const { hidden } = encodeFrom(description, parameter, batch, words as tf.Tensor3D);
-      const logits = linear(meanPool(hidden, mask), parameter('heads.intents.weight'), parameter('heads.intents.bias'));
+      const { pooled } = encodeFrom(description, parameter, batch, words as tf.Tensor3D);
+      const logits = linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias'));
       return logits.slice([0, intent], [1, 1]).asScalar();
     };
     const words = wordEmbeddings(parameter, batch);

@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../../contract/errors.ts';
-import { createSession } from '../onnx/session.ts';
-import { mulberry32 } from '../random.ts';
+import { seededRandom } from '../../contract/random.ts';
+import { createSession, floats } from '../onnx/session.ts';
 import { causalGraph } from './causal-graph.ts';
 import { type CausalModel, checkLength } from './gpt2.ts';
 import { type SamplingOptions, sampleToken } from './sampling.ts';
@@ -38,9 +38,7 @@ export async function openCausalSession(model: CausalModel): Promise<CausalSessi
       const outputs = await session.run(feeds, ['logits', ...pasts.map((_, layer) => `present_${layer}`)]);
       pasts = pasts.map((_, layer) => outputs[`present_${layer}`]!);
       read += ids.length;
-      const { data } = outputs.logits!;
-      if (!(data instanceof Float32Array)) throw new AppError('internal', 'The generating graph gave no float32 logits.');
-      return data;
+      return floats(outputs.logits);
     },
     reset() {
       pasts = empty();
@@ -63,7 +61,7 @@ export async function generate(
 ): Promise<{ ids: number[]; text: string }> {
   if (prompt.length === 0) throw new AppError('bad-request', 'The prompt has no tokens; write at least one word.');
   const { vocabulary, endId, maxTokens } = model.description;
-  const uniform = mulberry32(options.seed);
+  const uniform = seededRandom(options.seed);
   const seen = new Set(prompt);
   const ids: number[] = [];
   const finished = (text: string) => ({ ids, text });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import { readJson } from '../json-files.ts';
 import type { Weights } from '../safetensors.ts';
-import { checkShapes } from '../tensors.ts';
+import { checkShapes, type Expected, norm } from '../tensors.ts';
 import { readWeightFiles } from '../weight-files.ts';
 
 /** A GPT-2 (Radford et al. 2019): a decoder that predicts the next token. */
@@ -64,20 +64,16 @@ export async function readCausalModel(folder: string): Promise<CausalModel> {
 }
 
 /** The tensors of a GPT-2 with their shapes; its linear layers are stored [in, out]. */
-export function causalTensors({ vocabulary, maxTokens, width, layers, feedForward }: CausalDescription): [string, number[]][] {
-  const linear = (name: string, inn: number, out: number): [string, number[]][] => [
+export function causalTensors({ vocabulary, maxTokens, width, layers, feedForward }: CausalDescription): Expected[] {
+  const linear = (name: string, inn: number, out: number): Expected[] => [
     [`${name}.weight`, [inn, out]],
     [`${name}.bias`, [out]],
   ];
-  const norm = (name: string): [string, number[]][] => [
-    [`${name}.weight`, [width]],
-    [`${name}.bias`, [width]],
-  ];
   const layer = (index: number) => [
-    ...norm(`h.${index}.ln_1`),
+    ...norm(`h.${index}.ln_1`, width),
     ...linear(`h.${index}.attn.c_attn`, width, 3 * width),
     ...linear(`h.${index}.attn.c_proj`, width, width),
-    ...norm(`h.${index}.ln_2`),
+    ...norm(`h.${index}.ln_2`, width),
     ...linear(`h.${index}.mlp.c_fc`, width, feedForward),
     ...linear(`h.${index}.mlp.c_proj`, feedForward, width),
   ];
@@ -85,7 +81,7 @@ export function causalTensors({ vocabulary, maxTokens, width, layers, feedForwar
     ['wte.weight', [vocabulary, width]],
     ['wpe.weight', [maxTokens, width]],
     ...Array.from({ length: layers }, (_, index) => layer(index)).flat(),
-    ...norm('ln_f'),
+    ...norm('ln_f', width),
     ['lm_head.weight', [vocabulary, width]],
   ];
 }

@@ -9,8 +9,8 @@ import { type Linear, linearFloat, linearInt8 } from './linear.ts';
 export interface GraphOptions {
   precision: 'fp32' | 'int8';
   /**
-   * Adds `hidden` [batch, tokens, width], `attention_<layer>` [batch, heads, tokens, tokens], `values_<layer>` [batch, tokens, width]
-   * and, where the model has a task, `logits`: [batch, labels], or [batch, tokens, vocabulary] for masked words.
+   * Adds `hidden` [batch, tokens, width], `attention_<layer>` [batch, heads, tokens, tokens], `values` of the last
+   * layer [batch, tokens, width] and, where the model has a task, `logits`: [batch, labels], or [batch, tokens, vocabulary] for masked words.
    */
   explaining: boolean;
 }
@@ -59,9 +59,9 @@ class EncoderGraph {
     let hidden = this.embed();
     for (let layer = 0; layer < description.layers; layer += 1) hidden = this.layer(layer, hidden, attend);
     const tokens = this.threeDimensional(hidden, description.width);
-    graph.output('pooled', this.pool(tokens), 'float32', ['batch', description.width]);
+    const pooled = this.pool(tokens);
+    graph.output('pooled', pooled, 'float32', ['batch', description.width]);
     if (heads !== null) {
-      const pooled = this.meanPool(tokens);
       this.head('intents', pooled, heads.intents.length, heads.temperature.intents);
       this.head('sentiments', pooled, heads.sentiments.length, heads.temperature.sentiments);
     }
@@ -130,7 +130,7 @@ class EncoderGraph {
   /** softmax(q·kᵀ / √d + bias)·v step by step, so that the attentions can be seen. */
   private openAttention(relative: ValueName | null): Attend {
     const { graph, description } = this;
-    const { heads, width } = description;
+    const { heads, layers, width } = description;
     const shape = this.shapeWith(heads, width / heads);
     const split = (value: ValueName, perm: number[]) => graph.op('Transpose', [graph.op('Reshape', [value, shape])], { perm });
     const scale = graph.scalar(1 / Math.sqrt(width / heads));
@@ -140,7 +140,7 @@ class EncoderGraph {
       const scores = graph.op('Mul', [graph.op('MatMul', [split(query, [0, 2, 1, 3]), split(key, [0, 2, 3, 1])]), scale]);
       const attention = graph.op('Softmax', [graph.op('Add', [scores, bias])], { axis: -1 });
       graph.output(`attention_${index}`, attention, 'float32', ['batch', heads, 'tokens', 'tokens']);
-      graph.output(`values_${index}`, this.threeDimensional(value, width), 'float32', ['batch', 'tokens', width]);
+      if (index === layers - 1) graph.output('values', this.threeDimensional(value, width), 'float32', ['batch', 'tokens', width]);
       return graph.op('Transpose', [graph.op('MatMul', [attention, split(value, [0, 2, 1, 3])])], { perm: [0, 2, 1, 3] });
     };
   }

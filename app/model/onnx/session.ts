@@ -47,7 +47,8 @@ export async function openSession(model: OnnxModel, threads?: number): Promise<G
   };
 }
 
-function floats(tensor: ort.Tensor): Float32Array {
-  if (tensor.data instanceof Float32Array) return tensor.data;
-  throw new AppError('internal', `The graph gave ${tensor.type} where float32 was expected.`);
+/** @throws AppError `internal` where the graph gave something else, or nothing */
+export function floats(tensor: ort.Tensor | undefined): Float32Array {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw new AppError('internal', `The graph gave ${tensor?.type ?? 'nothing'} where float32 was expected.`);
 }

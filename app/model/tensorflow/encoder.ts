@@ -102,7 +102,7 @@ function pool({ pooling, normalise }: TransformerDescription, hidden: tf.Tensor3
   return (normalise ? pooled.div(pooled.norm('euclidean', -1, true)) : pooled) as tf.Tensor2D;
 }
 
-export const meanPool = (hidden: tf.Tensor3D, mask: tf.Tensor2D): tf.Tensor => hidden.mul(mask.expandDims(2)).sum(1).div(mask.sum(1, true));
+const meanPool = (hidden: tf.Tensor3D, mask: tf.Tensor2D): tf.Tensor => hidden.mul(mask.expandDims(2)).sum(1).div(mask.sum(1, true));
 const maxPool = (hidden: tf.Tensor3D, mask: tf.Tensor2D) =>
   tf.where(mask.cast('bool').expandDims(2).broadcastTo(hidden.shape), hidden, tf.fill(hidden.shape, MASKED)).max(1);
 const firstToken = (hidden: tf.Tensor3D) => hidden.slice([0, 0, 0], [-1, 1, -1]).squeeze([1]);

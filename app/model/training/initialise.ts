@@ -1,4 +1,4 @@
-import { mulberry32 } from '../random.ts';
+import { seededRandom } from '../../contract/random.ts';
 import type { Weights } from '../safetensors.ts';
 
 /** BERT's initialisation: normal with deviation 0.02, biases 0, normalisation gains 1; seeded. */
@@ -15,6 +15,6 @@ export function initialWeights(shapes: readonly (readonly [name: string, shape: 
 
 /** Box–Muller. */
 function normalStream(seed: number): () => number {
-  const uniform = mulberry32(seed);
+  const uniform = seededRandom(seed);
   return () => Math.sqrt(-2 * Math.log(uniform() + 1e-12)) * Math.cos(2 * Math.PI * uniform());
 }

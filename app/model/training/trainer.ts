@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import type { TransformerDescription } from '../description.ts';
 import type { OnnxModel } from '../onnx/graph.ts';
-import { createSession } from '../onnx/session.ts';
+import { createSession, floats } from '../onnx/session.ts';
 import type { Weights } from '../safetensors.ts';
 import { AdamW, type AdamWOptions } from './adamw.ts';
 import { trainingGraph } from './bert-graph.ts';
@@ -99,9 +99,4 @@ export class Trainer {
     }
     return feeds;
   }
-}
-
-function floats(tensor: ort.Tensor | undefined): Float32Array {
-  if (tensor?.data instanceof Float32Array) return tensor.data;
-  throw new Error('The training graph gave no float32 output.');
 }

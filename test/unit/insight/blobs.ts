@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../app/insight/random.ts';
+import { seededRandom } from '../../../app/contract/random.ts';
 
 export interface Blobs {
   embeddings: Float32Array;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../app/contract/random.ts';
 import { type SamplingOptions, sampleToken } from '../../../app/model/generation/sampling.ts';
-import { mulberry32 } from '../../../app/model/random.ts';
 
 const plain: SamplingOptions = { temperature: 1, topK: null, topP: 1, repetitionPenalty: 1 };
 const none = new Set<number>();
@@ -9,7 +9,7 @@ const logits = Float32Array.of(0, Math.log(2), Math.log(5), Math.log(2));
 
 describe('sampling', () => {
   it('takes tokens as often as the softmax says', () => {
-    const uniform = mulberry32(1);
+    const uniform = seededRandom(1);
     const counts = [0, 0, 0, 0];
     for (let draw = 0; draw < 20_000; draw += 1) counts[sampleToken(logits, none, plain, uniform)]! += 1;
     expect(counts.map((count) => count / 20_000)).toEqual([0.1, 0.2, 0.5, 0.2].map((share) => expect.closeTo(share, 1)));
@@ -17,7 +17,7 @@ describe('sampling', () => {
 
   it('keeps to the k likeliest, and to the nucleus', () => {
     const drawn = (options: SamplingOptions) => {
-      const uniform = mulberry32(2);
+      const uniform = seededRandom(2);
       return new Set(Array.from({ length: 500 }, () => sampleToken(logits, none, options, uniform)));
     };
     expect(drawn({ ...plain, topK: 2 })).toEqual(new Set([2, 1]));
