@@ -11,7 +11,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { main: resolve(import.meta.dirname, 'main/desktop/index.ts'), engine: resolve(import.meta.dirname, 'main/engine/index.ts') },
+      input: {
+        main: resolve(import.meta.dirname, 'main/desktop/index.ts'),
+        engine: resolve(import.meta.dirname, 'main/engine/index.ts'),
+        'session-worker': resolve(import.meta.dirname, 'app/model/onnx/session-worker.ts'),
+      },
       external: ['electron'],
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },
     },
