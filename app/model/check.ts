@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors.ts';
 import type { ModelDescription, ParityReport } from '../contract/records.ts';
 import { readModelType } from './config.ts';
+import { smallestCosine } from './cosine.ts';
 import { createEncoder } from './encoder.ts';
 import { describeModel, loadModelFolder } from './folder.ts';
 import { generate, openCausalSession } from './generation/generate.ts';
@@ -73,14 +74,4 @@ async function checkGenerator(path: string): Promise<GeneratorCheck> {
   const { text } = await generate(model, session, tokenizer.encode(PROMPT).ids, tokenizer.decode, options);
   await session.release();
   return { kind: 'generator', model: model.description, prompt: PROMPT, continuation: text };
-}
-
-function smallestCosine(left: Float32Array, right: Float32Array, width: number): number {
-  let smallest = 1;
-  for (let start = 0; start < left.length; start += width) {
-    const [a, b] = [left.subarray(start, start + width), right.subarray(start, start + width)];
-    const product = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, at) => sum + value * y[at]!, 0);
-    smallest = Math.min(smallest, product(a, b) / Math.sqrt(product(a, a) * product(b, b)));
-  }
-  return smallest;
 }

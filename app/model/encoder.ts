@@ -12,7 +12,7 @@ import { openSessionPool, type PoolShape, poolShape } from './onnx/session-pool.
 import type { Weights } from './safetensors.ts';
 
 /** Tokens of one batch: enough to fill a core, little enough to stay in its caches. */
-const BATCH_TOKENS = { fp32: 1024, int8: 1024 } as const;
+const BATCH_TOKENS = 512;
 
 export interface EncodeOptions extends RunOptions {
   /** Name of one of the model's prompts, put before each text; the model's default where it is left out. */
@@ -23,6 +23,8 @@ export type Precision = 'fp32' | 'int8';
 
 export interface Encoder {
   readonly description: ModelDescription;
+  /** False once one of its threads has died: open another. */
+  readonly alive: boolean;
   /** Embeddings are pooled, not normalised. Equal texts are encoded once. */
   encode(texts: readonly string[], options: EncodeOptions): Promise<Encoded>;
   explain(text: string): Promise<Explanation>;
@@ -41,10 +43,13 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
   const { description, heads, weights } = folder;
   const graph = encoderGraph(description, heads, weights, { precision, explaining: false });
   const pool = await openSessionPool(graph, shape ?? poolShape(matrixBytes(weights, precision)));
-  const job: EncodeJob = { model: folder, pool, batchTokens: BATCH_TOKENS[precision] };
+  const job: EncodeJob = { model: folder, pool, batchTokens: BATCH_TOKENS };
   let explaining: Promise<GraphSession> | null = null;
   return {
     description: describeModel(folder, { builtIn: false }),
+    get alive() {
+      return pool.alive;
+    },
     async encode(texts, { prompt, ...options }) {
       const prefix = promptOf(description, prompt);
       return encodeTexts(job, prefix === '' ? texts : texts.map((text) => prefix + text), options);

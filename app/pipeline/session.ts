@@ -48,7 +48,11 @@ export class Session {
     return this.folder;
   }
 
-  encoder(): Promise<Encoder> {
+  async encoder(): Promise<Encoder> {
+    if ((await this.loaded)?.alive === false) {
+      await (await this.loaded)?.dispose();
+      this.loaded = null;
+    }
     this.loaded ??= this.modelFolder()
       .then((folder) => createEncoder(folder))
       .catch((thrown: unknown) => {

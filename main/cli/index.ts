@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
+import { benchCommand } from './commands/bench.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -24,11 +25,15 @@ for (const register of [
   draftCommand,
   exportCommand,
   serveCommand,
+  benchCommand,
 ]) {
   register(program);
 }
 // A subcommand does not inherit this when it is added before; usage errors must exit with 2 everywhere.
 for (const command of program.commands) command.exitOverride();
+
+// Whoever reads the output has read enough.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : EXIT.internal));
 
 try {
   await program.parseAsync();

@@ -10,10 +10,12 @@ export function print(json: boolean, document: unknown, lines: () => readonly st
 }
 
 /** Progress goes to stderr: one line that is rewritten on a terminal, nothing else elsewhere. */
-export function showProgress(progress: Progress): void {
-  if (!process.stderr.isTTY) return;
-  const total = progress.total === null ? '' : ` of ${progress.total}`;
-  process.stderr.write(`\r\u001b[K${progress.stage} ${progress.done}${total}`);
+export function showStep(step: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
+}
+
+export function showProgress({ stage, done, total }: Progress): void {
+  showStep(`${stage} ${done}${total === null ? '' : ` of ${total}`}`);
 }
 
 export function endProgress(): void {

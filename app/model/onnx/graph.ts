@@ -9,8 +9,6 @@ export type Attribute = number | string | readonly number[] | { float: number };
 
 /** The name of a value (an edge) in a graph. */
 export type ValueName = string & { readonly __value: unique symbol };
-/** An optional operator input that is left out. */
-export const OMITTED = '' as ValueName;
 
 const OPSET = 20;
 const IR_VERSION = 9;

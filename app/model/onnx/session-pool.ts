@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../contract/errors.ts';
 import type { OnnxModel } from './graph.ts';
 import type { Batch, GraphSession, Outputs } from './session.ts';
-import { type Opening, Reply, type Request } from './worker-messages.ts';
+import { Reply, type Request } from './worker-messages.ts';
 
 /** Beyond this many sessions, memory and not arithmetic is the limit. */
 const MOST_WORKERS = 8;
@@ -15,6 +15,8 @@ const REPACKED_BYTES = 512e6;
 export interface SessionPool extends GraphSession {
   /** Runs that can be under way at once. */
   readonly size: number;
+  /** False once a thread has died: open another pool. */
+  readonly alive: boolean;
 }
 
 export interface PoolShape {
@@ -38,23 +40,32 @@ export function poolShape(matrixBytes: number, cores = availableParallelism()): 
 
 /**
  * Opens the pool; every worker has its session before it is given back.
- * @throws AppError `runtime-unavailable` where a session cannot be opened
+ * @throws AppError `runtime-unavailable` where a session cannot be opened, and from `run` where a thread has died
  */
-export async function openSessionPool(model: OnnxModel, { workers, threads }: PoolShape): Promise<SessionPool> {
-  const members = Array.from({ length: workers }, () => new Member({ model, threads }));
-  try {
-    await Promise.all(members.map((member) => member.ready));
-  } catch (thrown) {
-    await Promise.all(members.map((member) => member.terminate()));
-    throw thrown;
-  }
+export async function openSessionPool(model: OnnxModel, shape: PoolShape): Promise<SessionPool> {
+  const members = await openMembers(model, shape);
   return {
-    size: workers,
+    size: members.length,
+    get alive() {
+      return members.every((member) => member.failure === null);
+    },
     run: (batch) => members.reduce((idlest, member) => (member.load < idlest.load ? member : idlest)).run(batch),
     release: async () => {
       await Promise.all(members.map((member) => member.release()));
     },
   };
+}
+
+/** Apart from `openSessionPool`, so that nothing keeps the model's bytes once the workers have them. */
+async function openMembers(model: OnnxModel, { workers, threads }: PoolShape): Promise<Member[]> {
+  const members = Array.from({ length: workers }, () => new Member());
+  try {
+    await Promise.all(members.map((member) => member.open({ type: 'open', model, threads })));
+    return members;
+  } catch (thrown) {
+    await Promise.all(members.map((member) => member.terminate()));
+    throw thrown;
+  }
 }
 
 interface Pending {
@@ -64,30 +75,40 @@ interface Pending {
 
 /** One worker thread and the runs it has not answered yet. */
 class Member {
-  readonly ready: Promise<void>;
+  /** Why the thread is gone; null while it lives. */
+  failure: AppError | null = null;
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
   private readonly exited: Promise<void>;
+  private opening: { resolve(): void; reject(reason: unknown): void } | null = null;
   private runs = 0;
 
-  constructor(opening: Opening) {
+  constructor() {
     // The worker lies beside this file, as source or built.
-    const file = new URL(`./session-worker${extname(import.meta.url)}`, import.meta.url);
-    this.worker = new Worker(file, { workerData: opening });
-    this.ready = new Promise((resolve, reject) => {
-      this.worker.on('message', (raw: unknown) => this.receive(Reply.parse(raw), resolve, reject));
-      this.worker.once('error', reject);
-    });
-    this.exited = new Promise((resolve) => this.worker.once('exit', () => resolve()));
+    this.worker = new Worker(new URL(`./session-worker${extname(import.meta.url)}`, import.meta.url));
+    this.worker.on('message', (raw: unknown) => this.receive(Reply.parse(raw)));
     this.worker.on('error', (cause) => this.fail(cause.message));
-    this.worker.once('exit', (code) => this.fail(`exit code ${code}`));
+    this.exited = new Promise((resolve) => {
+      this.worker.once('exit', (code) => {
+        this.fail(`exit code ${code}`);
+        resolve();
+      });
+    });
   }
 
   get load(): number {
     return this.pending.size;
   }
 
+  open(opening: Extract<Request, { type: 'open' }>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.opening = { resolve, reject };
+      this.send(opening);
+    });
+  }
+
   run(batch: Batch): Promise<Outputs> {
+    if (this.failure !== null) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       const id = this.runs;
       this.runs += 1;
@@ -109,13 +130,13 @@ class Member {
     this.worker.postMessage(request);
   }
 
-  private receive(reply: Reply, opened: () => void, refused: (reason: unknown) => void): void {
-    if (reply.type === 'ready') opened();
+  private receive(reply: Reply): void {
+    if (reply.type === 'ready') this.opening?.resolve();
     else if (reply.type === 'outputs') this.take(reply.id)?.resolve(reply.outputs);
     else {
       const { code, message, details } = reply.error;
       const error = new AppError(code, message, details);
-      if (reply.id === null) refused(error);
+      if (reply.id === null) this.opening?.reject(error);
       else this.take(reply.id)?.reject(error);
     }
   }
@@ -128,14 +149,10 @@ class Member {
 
   /** The thread is gone: whoever waits for it must hear so. */
   private fail(reason: string): void {
-    for (const { reject } of this.pending.values()) {
-      reject(
-        new AppError(
-          'runtime-unavailable',
-          `A thread of the model stopped (${reason}); start the analysis again: it goes on where it was.`,
-        ),
-      );
-    }
+    const sentence = `A thread of the model stopped (${reason}); start again: what was analysed is kept.`;
+    this.failure ??= new AppError('runtime-unavailable', sentence);
+    this.opening?.reject(this.failure);
+    for (const { reject } of this.pending.values()) reject(this.failure);
     this.pending.clear();
   }
 }

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { AppErrorRecord } from '../../contract/errors.ts';
 
-/** What the session pool and its worker threads say to each other. */
-export const Opening = z.object({
-  model: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), weightsFolder: z.string().nullable() }),
-  threads: z.int().positive(),
-});
-export type Opening = z.infer<typeof Opening>;
-
 const Ids = z.custom<BigInt64Array>((value) => value instanceof BigInt64Array);
 const Batch = z.object({ ids: Ids, mask: Ids, rows: z.int(), columns: z.int() });
+const Model = z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), weightsFolder: z.string().nullable() });
+
+/** What the session pool and its worker threads say to each other: `open` first, `release` last. */
 export const Request = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open'), model: Model, threads: z.int().positive() }),
   z.object({ type: z.literal('run'), id: z.int(), batch: Batch }),
   z.object({ type: z.literal('release') }),
 ]);

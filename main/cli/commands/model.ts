@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
 import type { Explanation } from '../../../app/contract/records.ts';
+import type { Encoded } from '../../../app/model/encoded.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
 import { RESOURCES, withWorkspace } from '../engine.ts';
@@ -10,7 +12,7 @@ import { lineChunks } from '../lines.ts';
 import { print, table } from '../output.ts';
 
 /** Texts encoded together: enough to sort by length well, little enough to keep memory flat. */
-const CHUNK = 8192;
+const CHUNK = 2048;
 type Precision = 'fp32' | 'int8';
 
 export function embedCommand(program: Command): void {
@@ -24,13 +26,31 @@ export function embedCommand(program: Command): void {
     .option('--json', 'the same: JSON Lines either way')
     .action(async (file: string, options: { model: string; precision: Precision; prompt?: string }) => {
       const encoder = await encoderOf(options.model, options.precision);
-      for await (const texts of lineChunks(file, CHUNK)) {
-        const { embeddings, dim } = await encoder.encode(texts, { prompt: options.prompt });
-        const lines = texts.map((_, row) => JSON.stringify(Array.from(embeddings.subarray(row * dim, (row + 1) * dim))));
-        process.stdout.write(`${lines.join('\n')}\n`);
+      try {
+        await embedLines(encoder, file, options.prompt);
+      } finally {
+        await encoder.dispose();
       }
-      await encoder.dispose();
     });
+}
+
+/** A chunk is written while the next one is encoded. */
+async function embedLines(encoder: Encoder, file: string, prompt: string | undefined): Promise<void> {
+  let ahead: Promise<Encoded> | null = null;
+  for await (const texts of lineChunks(file, CHUNK)) {
+    const next = encoder.encode(texts, { prompt });
+    if (ahead !== null) await writeRows(await ahead);
+    ahead = next;
+  }
+  if (ahead !== null) await writeRows(await ahead);
+}
+
+/** JSON Lines; waits where the reader is slower. */
+async function writeRows({ embeddings, dim }: Encoded): Promise<void> {
+  for (let row = 0; row < embeddings.length / dim; row += 1) {
+    const line = `${JSON.stringify(Array.from(embeddings.subarray(row * dim, (row + 1) * dim)))}\n`;
+    if (!process.stdout.write(line)) await once(process.stdout, 'drain');
+  }
 }
 
 export function explainCommand(program: Command): void {
