@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import pMap from 'p-map';
 import { type PlannedBatch, padBatch, planBatches } from './batches.ts';
 import type { Encoded } from './encoded.ts';
+import { requireFinite } from './finite.ts';
 import type { ModelFolder } from './folder.ts';
 import type { Outputs } from './onnx/session.ts';
 import type { SessionPool } from './onnx/session-pool.ts';
@@ -100,6 +101,7 @@ function scatter(outputs: Outputs, rows: readonly number[], encoded: Encoded): v
   const put = (name: string, target: Float32Array | null) => {
     const source = outputs[name];
     if (source === undefined || target === null) return;
+    requireFinite(source.data);
     const width = source.data.length / rows.length;
     rows.forEach((row, index) => {
       target.set(source.data.subarray(index * width, (index + 1) * width), row * width);

@@ -79,8 +79,7 @@ function matrixBytes(weights: Weights, precision: Precision): number {
 function promptOf({ prompts, defaultPrompt }: TransformerDescription, name: string | undefined): string {
   const wanted = name ?? defaultPrompt;
   if (wanted === null) return '';
-  const prompt = prompts[wanted];
-  if (prompt !== undefined) return prompt;
+  if (Object.hasOwn(prompts, wanted)) return prompts[wanted]!;
   const known = Object.keys(prompts).join(', ') || 'none';
   throw new AppError('bad-request', `The model has no prompt ${wanted}; it has: ${known}.`, { prompt: wanted });
 }

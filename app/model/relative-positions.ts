@@ -6,8 +6,8 @@ const MAX_DISTANCE = 128;
  * @returns [tokens × tokens] int64, row by query
  */
 export function relativeBuckets(tokens: number, buckets: number): BigInt64Array {
-  const side = buckets / 2;
-  const exact = side / 2;
+  const side = Math.floor(buckets / 2);
+  const exact = Math.floor(side / 2);
   const table = new BigInt64Array(tokens * tokens);
   for (let query = 0; query < tokens; query += 1) {
     for (let key = 0; key < tokens; key += 1) {
