@@ -61,7 +61,8 @@ export function refuseUnsupported(supported: z.ZodType, raw: Record<string, unkn
   throw new AppError('model-unsupported', `config.json of the model sets ${setting} to ${value}, which is not supported.`, { setting });
 }
 
-function describeIssue({ issues }: z.ZodError): string {
+/** The first thing that does not fit, as part of a sentence. */
+export function describeIssue({ issues }: z.ZodError): string {
   const [issue] = issues;
   if (issue === undefined) return 'it is not valid';
   return oneLine(issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`);

@@ -1,5 +1,5 @@
 /** Names in a sentence are cut here. */
-const LONGEST = 120;
+const LONGEST = 200;
 
 /** Text out of a file as part of a sentence: no line breaks, no control characters, not endless. */
 export function oneLine(text: string): string {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { type HalfType, widen } from './half.ts';
+import { describeIssue } from './json-files.ts';
 import { oneLine } from './one-line.ts';
 
 /** A tensor in float32, row-major. */
@@ -131,12 +132,26 @@ async function readHeader(path: string, size: number, read: Read) {
   for (const [name, value] of Object.entries(raw)) {
     if (name === '__metadata__' || BUFFERS.test(name)) continue;
     const entry = Entry.safeParse(value);
-    if (!entry.success) throw invalid(path, `describes tensor ${oneLine(name)} in a way that is not supported (F32, F16 and BF16 are)`);
+    if (!entry.success) throw misdescribed(path, name, value, entry.error);
     checkBounds(path, name, entry.data, size - dataStart);
     entries.push([name, entry.data]);
   }
   checkLayout(path, raw, size - dataStart);
   return { dataStart, entries };
+}
+
+const Typed = z.looseObject({ dtype: z.string() });
+
+function misdescribed(path: string, name: string, value: unknown, error: z.ZodError): AppError {
+  const typed = Typed.safeParse(value);
+  if (typed.success && !Object.hasOwn(BYTES, typed.data.dtype)) {
+    return new AppError(
+      'model-unsupported',
+      `${basename(path)} keeps tensor ${oneLine(name)} as ${oneLine(typed.data.dtype)}, which is not supported; F32, F16 and BF16 are.`,
+      { file: basename(path), tensor: name },
+    );
+  }
+  return invalid(path, `describes tensor ${oneLine(name)} wrongly: ${describeIssue(error)}`);
 }
 
 /** First bytes of what is found under the name of a safetensors file. */
