@@ -79,12 +79,13 @@ async function runAll(
   rows: number,
   { signal, onProgress }: EncodeOptions,
 ): Promise<Encoded> {
-  const { width } = model.description;
+  const { width, task } = model.description;
   const encoded: Encoded = {
     dim: width,
     embeddings: new Float32Array(rows * width),
     intents: model.heads && new Float32Array(rows * model.heads.intents.length),
     sentiments: model.heads && new Float32Array(rows * model.heads.sentiments.length),
+    logits: task?.kind === 'classification' ? new Float32Array(rows * task.labels.length) : null,
   };
   let done = 0;
   const run = async (work: Work) => {
@@ -110,6 +111,7 @@ function scatter(outputs: Outputs, rows: readonly number[], encoded: Encoded): v
   put('pooled', encoded.embeddings);
   put('intents', encoded.intents);
   put('sentiments', encoded.sentiments);
+  put('logits', encoded.logits);
 }
 
 /** One row per text again, from one row per distinct text. */
@@ -128,5 +130,6 @@ function spread(encoded: Encoded, rowOf: readonly number[], distinct: number): E
     embeddings: repeat(encoded.embeddings),
     intents: encoded.intents && repeat(encoded.intents),
     sentiments: encoded.sentiments && repeat(encoded.sentiments),
+    logits: encoded.logits && repeat(encoded.logits),
   };
 }

@@ -41,7 +41,10 @@ export async function openTokenizer(folder: string, limits: TokenizerLimits): Pr
     names.map((name) => (typeof name === 'string' ? inner.token_to_id(name) : undefined)).find((id) => id !== undefined) ?? null;
   const readable = limits.maxTokens * CHARACTERS_PER_TOKEN;
   const read = (text: string) => encodeSafely(inner, text, source);
-  for (const text of ['', PROBE]) read(text);
+  read(PROBE);
+  // The library writes the token for unknown words where a frame's token is missing.
+  const missing = read('').tokens.find((token) => inner.token_to_id(token) === undefined);
+  if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
     encode(text) {
       const { ids, tokens } = read(text.length > readable ? wholeCharacters(text, readable) : text);

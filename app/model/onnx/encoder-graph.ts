@@ -10,7 +10,7 @@ export interface GraphOptions {
   precision: 'fp32' | 'int8';
   /**
    * Adds `hidden` [batch, tokens, width], `attention_<layer>` [batch, heads, tokens, tokens], `values` of the last
-   * layer [batch, tokens, width] and, where the model has a task, `logits`: [batch, labels], or [batch, tokens, vocabulary] for masked words.
+   * layer [batch, tokens, width] and, where the model fills gaps, `logits` [batch, tokens, vocabulary].
    */
   explaining: boolean;
 }
@@ -20,7 +20,7 @@ const MASKED = -1e9;
 /**
  * A BERT-like encoder (Devlin et al. 2019) as an ONNX graph.
  * Inputs `ids` and `mask`, int64 [batch, tokens]; output `pooled` [batch, width], and `intents`, `sentiments`
- * (probabilities) where the model has Attune's heads.
+ * (probabilities) where the model has Attune's heads, `logits` [batch, labels] where it classifies.
  */
 export function encoderGraph(
   description: TransformerDescription,
@@ -64,10 +64,9 @@ class EncoderGraph {
       this.head('intents', pooled, heads.intents.length, heads.temperature.intents);
       this.head('sentiments', pooled, heads.sentiments.length, heads.temperature.sentiments);
     }
-    if (this.options.explaining) {
-      graph.output('hidden', tokens, 'float32', ['batch', 'tokens', description.width]);
-      if (description.task !== null) this.task(description.task, hidden, tokens);
-    }
+    const { task } = description;
+    if (this.options.explaining) graph.output('hidden', tokens, 'float32', ['batch', 'tokens', description.width]);
+    if (task !== null && (this.options.explaining || task.kind === 'classification')) this.task(task, hidden, tokens);
     return graph.build();
   }
 
