@@ -58,7 +58,7 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
       explaining ??= openSession(encoderGraph(description, heads, weights, { precision: 'fp32', explaining: true }));
       return explainText(folder, text, { session: await explaining, encode: (sequences) => encodeSequences(job, sequences) });
     },
-    firstPrinciples: async (text) => firstPrinciples(folder, text),
+    firstPrinciples: (text) => firstPrinciples(folder, text),
     async dispose() {
       await pool.release();
       await (await explaining)?.release();

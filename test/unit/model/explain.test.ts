@@ -12,8 +12,8 @@ import { type Question, targetOf } from '../../../app/model/explain/target.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
 import { storedParameter, wordEmbeddings } from '../../../app/model/tensorflow/encoder.ts';
 import { openTensorFlow } from '../../../app/model/tensorflow/runtime.ts';
+import { randomEncoder } from '../../../main/bench/random-models.ts';
 import { Copies } from '../../fixtures/model/broken.ts';
-import { randomEncoder } from '../../fixtures/model/random-encoder.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
 
 const REFERENCE = resolve(import.meta.dirname, '../../fixtures/reference');
