@@ -9,6 +9,7 @@ import { faithfulness, topWords } from '../../../app/model/explain/faithfulness.
 import { attentionRollout } from '../../../app/model/explain/rollout.ts';
 import { valueNorms } from '../../../app/model/explain/value-norms.ts';
 import { loadModelFolder, type ModelFolder } from '../../../app/model/folder.ts';
+import { distanceBuckets } from '../../../app/model/relative-positions.ts';
 import { compareRuntimes, runtimeStatuses } from '../../../app/model/runtimes.ts';
 import { groupWords } from '../../../app/model/words.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
@@ -70,6 +71,17 @@ describe('encoding', () => {
     const statuses = await runtimeStatuses();
     expect(statuses.filter(({ available }) => available)).toHaveLength(2);
     for (const { available, version, reason } of statuses) expect(available ? version : reason).toBeTruthy();
+  });
+});
+
+describe('distances', () => {
+  it('fall into buckets: exact near by, ever wider further off, one half for each direction', () => {
+    // 8 buckets: 4 a side, distances 0 and 1 exact, 2 to 15 in the third, beyond in the last.
+    const buckets = Array.from(distanceBuckets(20, 8), Number);
+    const at = (distance: number) => buckets[distance + 19];
+    expect([0, -1, -2, -15, -16, -19].map(at)).toEqual([0, 1, 2, 2, 3, 3]);
+    expect([1, 2, 15, 16, 19].map(at)).toEqual([5, 6, 6, 7, 7]);
+    expect(buckets).toHaveLength(39);
   });
 });
 
