@@ -116,6 +116,7 @@ function piecesOf({ ids, tokens }: Encoding, special: ReadonlySet<string>, inner
   const spaced = tokens.some((token) => /^[Ġ▁]/u.test(token));
   let pending: number[] = [];
   let first = true;
+  let spaceBefore = false;
   tokens.forEach((token, index) => {
     if (special.has(token)) {
       first = true;
@@ -127,7 +128,9 @@ function piecesOf({ ids, tokens }: Encoding, special: ReadonlySet<string>, inner
     } else if (spaced || /[^\p{ASCII}\p{Script=Han}]/u.test(token)) {
       const text = inner.decode(pending.map((at) => ids[at]!)).trim();
       if (text.includes(BROKEN) && index + 1 < tokens.length && !special.has(tokens[index + 1]!)) return;
-      const starts = /^[Ġ▁]/u.test(tokens[pending[0]!]!);
+      const starts = spaceBefore || /^[Ġ▁]/u.test(tokens[pending[0]!]!);
+      // A space may be a token of its own; the next piece then begins a word.
+      spaceBefore = text === '';
       if (text !== '') pieces.push({ text, tokens: pending, continues: spaced && !starts && !first });
     } else pieces.push({ text: token, tokens: pending, continues: false });
     pending = [];

@@ -14,12 +14,19 @@ import { storedParameter, wordEmbeddings } from '../../../app/model/tensorflow/e
 import { openTensorFlow } from '../../../app/model/tensorflow/runtime.ts';
 import { randomEncoder } from '../../../main/bench/random-models.ts';
 import { Copies } from '../../fixtures/model/broken.ts';
+import { makeRoberta } from '../../fixtures/model/roberta-folder.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
+import { bpeFiles, unigramTokenizer } from '../../fixtures/model/tokenizers.ts';
 
 const REFERENCE = resolve(import.meta.dirname, '../../fixtures/reference');
 const root = mkdtempSync(join(tmpdir(), 'attune-explain-'));
 const TEXT = 'the lamp is bright and good';
 const METHODS = ['rollout', 'attention', 'valueNorms', 'gradient', 'occlusion'];
+
+function bpeTokenizer() {
+  const { vocabulary, merges } = bpeFiles(['<s>', '<pad>', '</s>', '<unk>'], ['<mask>']);
+  return { 'vocab.json': vocabulary, 'merges.txt': merges };
+}
 
 async function withEncoder<T>(folder: string, use: (encoder: Encoder) => Promise<T>): Promise<T> {
   const encoder = await createEncoder(await loadModelFolder(folder), { shape: { workers: 1, threads: 1 } });
@@ -80,6 +87,22 @@ describe('what is explained', () => {
       expect.closeTo(0, 6),
       expect.closeTo(1, 6),
     ]);
+  });
+
+  it.each([
+    ['XLM-RoBERTa with pieces', 'xlm-roberta', () => ({ 'tokenizer.json': unigramTokenizer() })],
+    ['RoBERTa with vocab.json and merges.txt', 'roberta', bpeTokenizer],
+  ] as const)('is told in words of both languages: %s', async (_, type, files) => {
+    const folder = join(root, type);
+    await makeRoberta(folder, type, files());
+    const { words, attributions, target } = await explain(folder, 'the lamp is bright 电池不好');
+    expect(target.kind).toBe('embedding');
+    expect(words.map(({ text }) => text)).toEqual(['the', 'lamp', 'is', 'bright', '电池', '不好']);
+    for (const method of METHODS) {
+      expect(attributions[method]).toHaveLength(6);
+      expect(attributions[method]!.every(Number.isFinite)).toBe(true);
+    }
+    expect((await explain(folder, 'the lamp '.repeat(100))).truncated).toBe(true);
   });
 
   it('says nothing of an empty text, whatever the model', async () => {

@@ -103,6 +103,11 @@ describe('vocab.json and merges.txt', () => {
     expect(tokenizer).toMatchObject({ padId: 1, maskId: 273, unknownId: 3 });
   });
 
+  it('give words, also where a space or a part of a character is a token of its own', async () => {
+    const tokenizer = await open(robertaFiles, { maxTokens: 60 });
+    expect(wordsOf(tokenizer, 'the lamps is 不好, lamp 😀')).toEqual(['the', 'lamps', 'is', '不好', ',', 'lamp', '😀']);
+  });
+
   it('become the tokenizer of a GPT-2, by hand', async () => {
     const tokenizer = await open(gpt2Files, { padId: null });
     const { ids, tokens } = tokenizer.encode(' the lamp!');
