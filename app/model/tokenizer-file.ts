@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { tokenizerFromMerges } from './bpe-files.ts';
-import { readJson, readOptionalJson, readOptionalText } from './json-files.ts';
+import { parseWith, readJson, readOptionalJson, readOptionalText } from './json-files.ts';
 import { oneLine } from './one-line.ts';
 import { SpecialTokens } from './special-tokens.ts';
 import { tokenizerFromVocabulary } from './vocab-file.ts';
@@ -18,7 +18,7 @@ export interface TokenizerLimits {
 
 const Vocabulary = z.record(z.string(), z.unknown());
 const Pieces = z.array(z.tuple([z.string(), z.number()]));
-const AddedTokens = z.array(z.looseObject({ id: z.int(), content: z.string().min(1), special: z.boolean().default(false) }));
+const AddedTokens = z.array(z.looseObject({ id: z.number(), content: z.string().min(1), special: z.boolean().default(false) }));
 const File = z.looseObject({
   model: z.looseObject({
     type: z.string().optional(),
@@ -64,12 +64,17 @@ async function findFile(folder: string, config: TokenizerConfig, framed: boolean
     };
     const special = { ...(await readOptionalJson(join(folder, 'special_tokens_map.json'), SpecialTokens)), ...config };
     return {
-      file: File.parse(tokenizerFromMerges({ vocabulary, merges, special, prefixSpace: config.add_prefix_space, framed })),
+      file: parseWith(
+        File,
+        tokenizerFromMerges({ vocabulary, merges, special, prefixSpace: config.add_prefix_space, framed }),
+        'vocab.json',
+      ),
       source: 'vocab.json',
     };
   }
   const lines = await readOptionalText(join(folder, 'vocab.txt'));
-  if (lines !== null) return { file: File.parse(tokenizerFromVocabulary(lines, config.do_lower_case)), source: 'vocab.txt' };
+  if (lines !== null)
+    return { file: parseWith(File, tokenizerFromVocabulary(lines, config.do_lower_case), 'vocab.txt'), source: 'vocab.txt' };
   throw new AppError('model-invalid', 'The model folder has no tokenizer.json, nor a vocab.json with merges.txt, nor a vocab.txt.', {
     file: 'tokenizer.json',
   });
@@ -104,10 +109,10 @@ function checkVocabulary({ model, added_tokens }: TokenizerFile, source: string,
       );
     }
   }
-  const unknown = Array.isArray(model.vocab) ? model.vocab[model.unk_id ?? 0]?.[0] : model.unk_token;
+  const unknown = Array.isArray(model.vocab) ? model.vocab[model.unk_id ?? -1]?.[0] : model.unk_token;
   const needed = model.type !== 'BPE' || typeof unknown === 'string';
   if (needed && !all.some(([token]) => token === unknown)) {
-    const name = typeof unknown === 'string' ? oneLine(unknown) : 'that it names';
-    throw new AppError('model-invalid', `${source} lacks the token for unknown words ${name}.`, { file: source });
+    const problem = typeof unknown === 'string' ? `has no ${oneLine(unknown)}, which stands` : 'names no token';
+    throw new AppError('model-invalid', `${source} ${problem} for words that are not known.`, { file: source });
   }
 }

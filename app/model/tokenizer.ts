@@ -80,7 +80,7 @@ function encodeSafely(inner: HuggingFaceTokenizer, text: string, source: string)
     throw unusable(source, cause);
   }
   const ids = encoding.ids.map((id, index) => {
-    if (id === undefined) throw unusable(source, `it has no ${encoding.tokens[index]}`);
+    if (typeof id !== 'number') throw unusable(source, `it has no ${encoding.tokens[index]}`);
     return id;
   });
   return { ids, tokens: encoding.tokens };

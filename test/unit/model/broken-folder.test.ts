@@ -8,6 +8,7 @@ import { createEncoder } from '../../../app/model/encoder.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
 import { Copies, openSafetensors, safetensors } from '../../fixtures/model/broken.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
+import { unigramTokenizer } from '../../fixtures/model/tokenizers.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'attune-broken-'));
 const good = join(root, 'good');
@@ -47,6 +48,10 @@ const LAST = 'heads.sentiments.bias';
 const sharded = (map: Record<string, string>, files: Record<string, unknown> = {}) =>
   make.with({ 'model.safetensors': null, 'model.safetensors.index.json': { weight_map: map }, ...files });
 const withoutTokenizer = (files: Record<string, unknown>) => make.with({ 'tokenizer.json': null, ...files });
+const pieces = (unknown: number | null) => {
+  const file = unigramTokenizer();
+  return { ...file, model: { ...file.model, unk_id: unknown } };
+};
 const SPECIAL = '[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n';
 const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join('\n');
 const LETTERS = {
@@ -360,6 +365,14 @@ const tokenizers: Case[] = [
   ],
   ['has merges without a vocabulary', () => withoutTokenizer({ 'merges.txt': '' }), 'model-invalid', 'vocab.json'],
   ['has a vocab.json without <s>', () => withoutTokenizer({ 'merges.txt': '', 'vocab.json': { a: 0, '</s>': 1 } }), 'model-invalid', '<s>'],
+  ['has pieces, none of them for unknown words', () => make.with({ 'tokenizer.json': pieces(null) }), 'model-invalid', 'not known'],
+  ['has pieces that end before the unknown one', () => make.with({ 'tokenizer.json': pieces(1e15) }), 'model-invalid', 'not known'],
+  [
+    'has a special token between two rows',
+    () => withoutTokenizer({ 'merges.txt': '', 'vocab.json': { '<s>': 0.5, '</s>': 1 } }),
+    'model-invalid',
+    '<s> the id 0.5',
+  ],
   [
     'has merges of three pieces',
     () => withoutTokenizer({ 'merges.txt': '#version: 0.2\na b c\n', 'vocab.json': { '<s>': 0, '</s>': 1 } }),
