@@ -36,7 +36,7 @@ export async function readDescription(folder: string): Promise<TransformerDescri
       'model-unsupported',
       type === 'gpt2'
         ? 'A GPT-2 continues texts and gives no embeddings of them; choose an encoder.'
-        : `Models of type “${oneLine(type)}” are not supported; encoders of type ${FAMILIES.join(', ')} are.`,
+        : `Models of type “${oneLine(type)}” are not supported; encoders of type ${FAMILIES.join(', ')} are, and gpt2 to continue texts.`,
       { type },
     );
   }
