@@ -163,10 +163,20 @@ export type RuntimeName = z.infer<typeof RuntimeName>;
 export const Word = z.object({ text: z.string(), tokens: z.array(z.int()) });
 export type Word = z.infer<typeof Word>;
 
+/** What is explained: the intent or class that the model predicts, or the embedding where it predicts nothing. */
+export const ExplanationTarget = z.object({
+  kind: z.enum(['intent', 'class', 'embedding']),
+  label: z.string().nullable(),
+  /** Probability of the label; for an embedding the cosine with that of the whole text, so 1. */
+  score: z.number(),
+});
+export type ExplanationTarget = z.infer<typeof ExplanationTarget>;
+
 export const Explanation = z.object({
   text: z.string(),
   model: z.string(),
   runtime: RuntimeName,
+  target: ExplanationTarget,
   tokens: z.array(z.string()),
   words: z.array(Word),
   /** [layer][head][query][key], each row sums to 1. */
@@ -175,9 +185,11 @@ export const Explanation = z.object({
   rollout: z.array(z.array(z.number())),
   /** method → score per word. */
   attributions: z.record(z.string(), z.array(z.number())),
+  /** How far the target's score falls. */
   faithfulness: z.record(z.string(), z.object({ comprehensiveness: z.number(), sufficiency: z.number() })),
-  intents: z.record(IntentName, z.number()),
-  sentiment: z.record(SentimentName, z.number()),
+  /** Null where the model has no Attune heads. */
+  intents: z.record(IntentName, z.number()).nullable(),
+  sentiment: z.record(SentimentName, z.number()).nullable(),
   truncated: z.boolean(),
 });
 export type Explanation = z.infer<typeof Explanation>;

@@ -4,13 +4,14 @@ import { AppError } from '../contract/errors.ts';
 import { IntentName, SentimentName } from '../contract/records.ts';
 import { FAMILIES, type TransformerDescription } from './description.ts';
 import { FAMILY_RULES, Supported, taskOf } from './families.ts';
-import { parseWith, readJson, readOptionalJson } from './json-files.ts';
+import { parseWith, readJson, readOptionalJson, refuseUnsupported } from './json-files.ts';
+import { oneLine } from './one-line.ts';
 import { readSentenceModules } from './sentence-modules.ts';
 
 /** The linear heads of an Attune model: `heads.<name>.weight` [labels, width] on the pooled embedding. */
 export const HeadsConfig = z.object({
-  intents: z.array(IntentName),
-  sentiments: z.array(SentimentName),
+  intents: z.array(IntentName).min(1),
+  sentiments: z.array(SentimentName).min(1),
   /** Divides the logits before the softmax (Guo et al. 2017). */
   temperature: z.object({ intents: z.number().positive(), sentiments: z.number().positive() }),
 });
@@ -33,20 +34,27 @@ export async function readDescription(folder: string): Promise<TransformerDescri
   if (!family.success) {
     throw new AppError(
       'model-unsupported',
-      `Models of type ${type} are not supported; encoders of type ${FAMILIES.join(', ')} and gpt2 are.`,
-      {
-        type,
-      },
+      type === 'gpt2'
+        ? 'A GPT-2 continues texts and gives no embeddings of them; choose an encoder.'
+        : `Models of type “${oneLine(type)}” are not supported; encoders of type ${FAMILIES.join(', ')} are, and gpt2 to continue texts.`,
+      { type },
     );
   }
   const raw = await readJson(join(folder, 'config.json'), z.looseObject({}));
-  refuseUnsupported(raw);
+  refuseUnsupported(Supported, raw);
   const rules = FAMILY_RULES[family.data];
   const architecture = parseWith(rules.architecture, raw, 'config.json');
   if (architecture.width % architecture.heads !== 0) {
     throw new AppError(
       'model-invalid',
       `config.json asks for ${architecture.heads} heads, which do not divide a width of ${architecture.width}.`,
+    );
+  }
+  if (architecture.padId >= architecture.vocabulary || architecture.maxTokens < 1) {
+    const { padId, vocabulary, positions } = architecture;
+    throw new AppError(
+      'model-invalid',
+      `config.json sets pad_token_id to ${padId}, which does not fit a vocabulary of ${vocabulary} and ${positions} positions.`,
     );
   }
   const sentence = await readSentenceModules(folder);
@@ -62,13 +70,4 @@ export async function readDescription(folder: string): Promise<TransformerDescri
 /** The heads of an Attune model; null where the folder has none. */
 export async function readHeads(folder: string): Promise<HeadsConfig | null> {
   return readOptionalJson(join(folder, 'attune-heads.json'), HeadsConfig);
-}
-
-function refuseUnsupported(raw: Record<string, unknown>): void {
-  const issue = Supported.safeParse(raw).error?.issues[0];
-  if (issue === undefined) return;
-  const setting = issue.path.join('.');
-  throw new AppError('model-unsupported', `config.json of the model sets ${setting} to ${String(raw[setting])}, which is not supported.`, {
-    setting,
-  });
 }

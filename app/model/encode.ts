@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import pMap from 'p-map';
 import { type PlannedBatch, padBatch, planBatches } from './batches.ts';
 import type { Encoded } from './encoded.ts';
+import { requireFinite } from './finite.ts';
 import type { ModelFolder } from './folder.ts';
 import type { Outputs } from './onnx/session.ts';
 import type { SessionPool } from './onnx/session-pool.ts';
@@ -78,12 +79,13 @@ async function runAll(
   rows: number,
   { signal, onProgress }: EncodeOptions,
 ): Promise<Encoded> {
-  const { width } = model.description;
+  const { width, task } = model.description;
   const encoded: Encoded = {
     dim: width,
     embeddings: new Float32Array(rows * width),
     intents: model.heads && new Float32Array(rows * model.heads.intents.length),
     sentiments: model.heads && new Float32Array(rows * model.heads.sentiments.length),
+    logits: task?.kind === 'classification' ? new Float32Array(rows * task.labels.length) : null,
   };
   let done = 0;
   const run = async (work: Work) => {
@@ -100,6 +102,7 @@ function scatter(outputs: Outputs, rows: readonly number[], encoded: Encoded): v
   const put = (name: string, target: Float32Array | null) => {
     const source = outputs[name];
     if (source === undefined || target === null) return;
+    requireFinite(source.data);
     const width = source.data.length / rows.length;
     rows.forEach((row, index) => {
       target.set(source.data.subarray(index * width, (index + 1) * width), row * width);
@@ -108,6 +111,7 @@ function scatter(outputs: Outputs, rows: readonly number[], encoded: Encoded): v
   put('pooled', encoded.embeddings);
   put('intents', encoded.intents);
   put('sentiments', encoded.sentiments);
+  put('logits', encoded.logits);
 }
 
 /** One row per text again, from one row per distinct text. */
@@ -126,5 +130,6 @@ function spread(encoded: Encoded, rowOf: readonly number[], distinct: number): E
     embeddings: repeat(encoded.embeddings),
     intents: encoded.intents && repeat(encoded.intents),
     sentiments: encoded.sentiments && repeat(encoded.sentiments),
+    logits: encoded.logits && repeat(encoded.logits),
   };
 }

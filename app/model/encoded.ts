@@ -4,4 +4,6 @@ export interface Encoded {
   embeddings: Float32Array;
   intents: Float32Array | null;
   sentiments: Float32Array | null;
+  /** Of a classification head. */
+  logits: Float32Array | null;
 }

@@ -58,7 +58,7 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
       explaining ??= openSession(encoderGraph(description, heads, weights, { precision: 'fp32', explaining: true }));
       return explainText(folder, text, { session: await explaining, encode: (sequences) => encodeSequences(job, sequences) });
     },
-    firstPrinciples: async (text) => firstPrinciples(folder, text),
+    firstPrinciples: (text) => firstPrinciples(folder, text),
     async dispose() {
       await pool.release();
       await (await explaining)?.release();
@@ -79,8 +79,7 @@ function matrixBytes(weights: Weights, precision: Precision): number {
 function promptOf({ prompts, defaultPrompt }: TransformerDescription, name: string | undefined): string {
   const wanted = name ?? defaultPrompt;
   if (wanted === null) return '';
-  const prompt = prompts[wanted];
-  if (prompt !== undefined) return prompt;
+  if (Object.hasOwn(prompts, wanted)) return prompts[wanted]!;
   const known = Object.keys(prompts).join(', ') || 'none';
   throw new AppError('bad-request', `The model has no prompt ${wanted}; it has: ${known}.`, { prompt: wanted });
 }

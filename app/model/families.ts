@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Activation, Family, Task, TransformerDescription } from './description.ts';
+import { parseWith } from './json-files.ts';
 
 /** The part of a description that `config.json` gives. */
 export type Architecture = Omit<TransformerDescription, 'family' | 'pooling' | 'normalise' | 'prompts' | 'defaultPrompt' | 'task'>;
@@ -18,6 +19,10 @@ export interface FamilyRules {
 
 const size = z.int().positive();
 const epsilon = z.number().positive();
+/** Half the buckets lie in each direction, and half of those are exact distances. */
+const buckets = z.int().min(4);
+/** More labels than any classifier has: a damaged number must not make a list of that length. */
+const MOST_LABELS = 10_000;
 /** Hugging Face's names of activations; the two with “new” and “tanh” are the same function. */
 const ACTIVATIONS = { gelu: 'gelu', gelu_new: 'gelu_tanh', gelu_pytorch_tanh: 'gelu_tanh', relu: 'relu' } as const;
 const ActivationName = z.enum(['gelu', 'gelu_new', 'gelu_pytorch_tanh', 'relu']);
@@ -149,7 +154,7 @@ export const FAMILY_RULES: Record<Family, FamilyRules> = {
     },
   },
   mpnet: {
-    architecture: BertShape.extend({ relative_attention_num_buckets: size.default(32) }).transform((config) => ({
+    architecture: BertShape.extend({ relative_attention_num_buckets: buckets.default(32) }).transform((config) => ({
       ...fromRoberta(config),
       tokenTypes: 0,
       relativeBuckets: config.relative_attention_num_buckets,
@@ -184,16 +189,16 @@ export const FAMILY_RULES: Record<Family, FamilyRules> = {
 const TaskConfig = z.object({
   architectures: z.array(z.string()).default([]),
   id2label: z.record(z.string(), z.string()).optional(),
-  num_labels: size.optional(),
+  num_labels: size.max(MOST_LABELS).optional(),
   problem_type: z.string().nullish(),
 });
 
 /**
  * The head that `architectures` of `config.json` names; null for a bare encoder, or a head that is not read (pre-training heads).
- * @throws ZodError where the labels are not text
+ * @throws AppError `model-invalid` where the labels are not text
  */
 export function taskOf(raw: unknown, rules: FamilyRules, activation: Activation): Task | null {
-  const config = TaskConfig.parse(raw);
+  const config = parseWith(TaskConfig, raw, 'config.json');
   const named = (ending: string) => config.architectures.some((name) => name.endsWith(ending));
   if (named('ForSequenceClassification')) {
     const given = Object.entries(config.id2label ?? {}).sort(([a], [b]) => Number(a) - Number(b));

@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.ts';
 import type { ModelDescription } from '../contract/records.ts';
 import { type HeadsConfig, readDescription, readHeads } from './config.ts';
 import type { TransformerDescription } from './description.ts';
+import { oneLine } from './one-line.ts';
 import type { Weights } from './safetensors.ts';
 import { canonicalWeights, checkShapes, expectedTensors } from './tensors.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
@@ -25,10 +26,7 @@ export interface ModelFolder {
  * @throws AppError `model-missing`, `model-invalid`, `model-unsupported`
  */
 export async function loadModelFolder(folder: string): Promise<ModelFolder> {
-  const found = await stat(folder).catch(() => null);
-  if (found === null || !found.isDirectory()) {
-    throw new AppError('model-missing', `There is no model folder at ${folder}; check the path.`, { folder });
-  }
+  await requireFolder(folder);
   const encoder = await readEncoder(folder);
   return {
     ...encoder,
@@ -36,6 +34,13 @@ export async function loadModelFolder(folder: string): Promise<ModelFolder> {
     tokenizer: await openTokenizer(folder, encoder.description),
     card: await readFile(join(folder, 'README.md'), 'utf8').catch(() => null),
   };
+}
+
+/** @throws AppError `model-missing` */
+export async function requireFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw new AppError('model-missing', `There is no model folder at ${oneLine(folder)}; check the path.`, { folder });
 }
 
 /** Description and checked weights, without the tokenizer. */

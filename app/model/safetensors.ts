@@ -1,9 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
+import { open, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { type HalfType, widen } from './half.ts';
+import { describeIssue } from './json-files.ts';
+import { oneLine } from './one-line.ts';
 
 /** A tensor in float32, row-major. */
 export interface Tensor {
@@ -30,19 +32,24 @@ const Entry = z.object({
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
 /** Position ids that old checkpoints carry: not weights, not read. */
-const BUFFERS = /(^|\.)(position_ids|attn\.bias|attn\.masked_bias)$/;
+export const BUFFERS = /(^|\.)(position_ids|attn\.bias|attn\.masked_bias)$/;
 const Header = z.record(z.string(), z.unknown());
+const Place = z.looseObject({ data_offsets: Entry.shape.data_offsets });
 
 /**
  * Reads the header of a `.safetensors` file; its length, shapes and offsets are checked, the tensors are read when they are used.
  * @throws AppError `model-invalid` with what is wrong and where
  */
 export async function readSafetensors(path: string): Promise<Weights> {
+  // Opening anything but a file (a pipe, a device) could wait for ever.
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw invalid(path, 'is missing or cannot be reached');
+  if (!found.isFile()) throw invalid(path, 'is not a file');
   const file = await open(path, 'r').catch(() => {
-    throw invalid(path, 'is missing or cannot be read');
+    throw invalid(path, 'cannot be opened; check the rights to read it');
   });
   try {
-    const header = await readHeader(path, (await file.stat()).size, async (offset, length) => {
+    const header = await readHeader(path, found.size, async (offset, length) => {
       const bytes = new Uint8Array(length);
       const { bytesRead } = await file.read(bytes, 0, length, offset);
       if (bytesRead !== length) throw ended(path);
@@ -116,6 +123,7 @@ type Read = (offset: number, length: number) => Promise<Uint8Array>;
 async function readHeader(path: string, size: number, read: Read) {
   if (size < 8) throw invalid(path, 'is too short to be a safetensors file');
   const prefix = await read(0, 8);
+  refuseOtherFormats(path, prefix);
   const length = Number(new DataView(prefix.buffer, prefix.byteOffset).getBigUint64(0, true));
   if (length > MAX_HEADER || length > size - 8) throw invalid(path, `announces a header of ${length} bytes but has ${size} in all`);
   const raw = parseJson(path, await read(8, length));
@@ -124,11 +132,61 @@ async function readHeader(path: string, size: number, read: Read) {
   for (const [name, value] of Object.entries(raw)) {
     if (name === '__metadata__' || BUFFERS.test(name)) continue;
     const entry = Entry.safeParse(value);
-    if (!entry.success) throw invalid(path, `describes tensor ${name} in a way that is not supported (F32, F16 and BF16 are)`);
+    if (!entry.success) throw misdescribed(path, name, value, entry.error);
     checkBounds(path, name, entry.data, size - dataStart);
     entries.push([name, entry.data]);
   }
+  checkLayout(path, raw, size - dataStart);
   return { dataStart, entries };
+}
+
+const Typed = z.looseObject({ dtype: z.string() });
+
+function misdescribed(path: string, name: string, value: unknown, error: z.ZodError): AppError {
+  const typed = Typed.safeParse(value);
+  if (typed.success && !Object.hasOwn(BYTES, typed.data.dtype)) {
+    return new AppError(
+      'model-unsupported',
+      `${basename(path)} keeps tensor ${oneLine(name)} as ${oneLine(typed.data.dtype)}, which is not supported; F32, F16 and BF16 are.`,
+      { file: basename(path), tensor: name },
+    );
+  }
+  return invalid(path, `describes tensor ${oneLine(name)} wrongly: ${describeIssue(error)}`);
+}
+
+/** First bytes of what is found under the name of a safetensors file. */
+const OTHER_FORMATS: readonly [start: string, what: string][] = [
+  ['GGUF', 'a GGUF file'],
+  ['PK\x03\x04', 'a PyTorch file or another zip archive'],
+  ['\x80\x02', 'a Python pickle'],
+  ['\x89HDF', 'an HDF5 file'],
+  ['version ', 'a Git LFS pointer, not the file itself (git lfs pull fetches it)'],
+];
+
+/** @throws AppError `model-unsupported` naming the format */
+function refuseOtherFormats(path: string, prefix: Uint8Array): void {
+  const start = Buffer.from(prefix).toString('latin1');
+  const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic));
+  if (other === undefined) return;
+  const file = basename(path);
+  throw new AppError('model-unsupported', `${file} is ${other[1]}; weights are read from safetensors files.`, { file });
+}
+
+/** Tensors fill the file one after another, as the format asks: nothing overlaps, no byte belongs to none. */
+function checkLayout(path: string, raw: Record<string, unknown>, available: number): void {
+  const places = Object.entries(raw)
+    .flatMap(([name, value]) => {
+      const place = Place.safeParse(value);
+      return place.success && name !== '__metadata__' ? [{ name, start: place.data.data_offsets[0], end: place.data.data_offsets[1] }] : [];
+    })
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  let reached = 0;
+  for (const { name, start, end } of places) {
+    if (start < reached) throw invalid(path, `lets tensor ${oneLine(name)} overlap another one`);
+    if (start > reached) throw invalid(path, `leaves ${start - reached} bytes before tensor ${oneLine(name)} to no tensor`);
+    reached = end;
+  }
+  if (reached !== available) throw invalid(path, `has ${available - reached} bytes that belong to no tensor`);
 }
 
 function parseJson(path: string, bytes: Uint8Array): Record<string, unknown> {
@@ -141,9 +199,9 @@ function parseJson(path: string, bytes: Uint8Array): Record<string, unknown> {
 
 function checkBounds(path: string, name: string, entry: z.infer<typeof Entry>, available: number): void {
   const [start, end] = entry.data_offsets;
-  if (end < start || end > available) throw invalid(path, `places tensor ${name} outside the file; it may be truncated`);
+  if (end < start || end > available) throw invalid(path, `places tensor ${oneLine(name)} outside the file; it may be truncated`);
   const expected = entry.shape.reduce((product, size) => product * size, 1) * BYTES[entry.dtype];
-  if (end - start !== expected) throw invalid(path, `gives tensor ${name} ${end - start} bytes where its shape needs ${expected}`);
+  if (end - start !== expected) throw invalid(path, `gives tensor ${oneLine(name)} ${end - start} bytes where its shape needs ${expected}`);
 }
 
 /** Writes tensors in float32, in the order given. */

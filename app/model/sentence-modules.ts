@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { Pooling, TransformerDescription } from './description.ts';
 import { readOptionalJson } from './json-files.ts';
+import { oneLine } from './one-line.ts';
 
 const Modules = z.array(z.object({ path: z.string(), type: z.string() }));
 const PoolingConfig = z.record(z.string(), z.unknown());
@@ -31,6 +32,12 @@ export async function readSentenceModules(folder: string): Promise<SentenceSetti
   const limits = await readOptionalJson(join(folder, 'sentence_bert_config.json'), Limits);
   const path = modules.find(({ type }) => type.endsWith('.Pooling'))?.path ?? '1_Pooling';
   if (path.split(/[\\/]/).includes('..')) throw new AppError('model-invalid', 'modules.json of the model points outside its folder.');
+  if (typeof prompts?.default_prompt_name === 'string' && !Object.hasOwn(prompts.prompts, prompts.default_prompt_name)) {
+    throw new AppError(
+      'model-invalid',
+      `config_sentence_transformers.json of the model names the prompt ${oneLine(prompts.default_prompt_name)}, which it does not have.`,
+    );
+  }
   return {
     pooling: poolingOf(await readOptionalJson(join(folder, path, 'config.json'), PoolingConfig)),
     normalise: modules.some(({ type }) => type.endsWith('.Normalize')),
@@ -48,5 +55,5 @@ function poolingOf(config: Record<string, unknown> | null): Pooling {
 }
 
 function unsupported(what: string): never {
-  throw new AppError('model-unsupported', `This model needs ${what}, which is not supported.`, { what });
+  throw new AppError('model-unsupported', `This model needs ${oneLine(what)}, which is not supported.`, { what });
 }

@@ -27,7 +27,7 @@ export function canonicalWeights({ family, task }: TransformerDescription, weigh
 }
 
 /** @throws AppError `model-invalid` naming the first tensor that is missing or of another shape */
-export function checkShapes(weights: Weights, expected: readonly Expected[]): void {
+export function checkShapes(weights: Weights, expected: Iterable<Expected>): void {
   for (const [name, shape] of expected) {
     const found = tensorOf(weights, name).shape;
     if (found.join() !== shape.join()) {
@@ -49,22 +49,20 @@ export const norm = (name: string, width: number): Expected[] => [
   [`${name}.bias`, [width]],
 ];
 
-/** The tensors of an encoder by canonical name, with their shapes. */
-export function expectedTensors(description: TransformerDescription, heads: HeadsConfig | null): Expected[] {
+/** The tensors of an encoder by canonical name, with their shapes; one by one, for a configuration may ask for any number. */
+export function* expectedTensors(description: TransformerDescription, heads: HeadsConfig | null): Generator<Expected> {
   const { width, embeddingWidth, vocabulary, positions, tokenTypes, layers, relativeBuckets, task } = description;
-  return [
-    ['embeddings.word_embeddings.weight', [vocabulary, embeddingWidth]],
-    ['embeddings.position_embeddings.weight', [positions, embeddingWidth]],
-    ...(tokenTypes > 0 ? [['embeddings.token_type_embeddings.weight', [tokenTypes, embeddingWidth]] satisfies Expected] : []),
-    ...norm('embeddings.LayerNorm', embeddingWidth),
-    ...(embeddingWidth === width ? [] : linear('embeddings_project', width, embeddingWidth)),
-    ...(relativeBuckets > 0 ? [['encoder.relative_attention_bias.weight', [relativeBuckets, description.heads]] satisfies Expected] : []),
-    ...Array.from({ length: layers }, (_, index) => layerTensors(description, index)).flat(),
-    ...(task === null ? [] : taskTensors(description, task)),
-    ...(heads === null
-      ? []
-      : [...linear('heads.intents', heads.intents.length, width), ...linear('heads.sentiments', heads.sentiments.length, width)]),
-  ];
+  yield ['embeddings.word_embeddings.weight', [vocabulary, embeddingWidth]];
+  yield ['embeddings.position_embeddings.weight', [positions, embeddingWidth]];
+  if (tokenTypes > 0) yield ['embeddings.token_type_embeddings.weight', [tokenTypes, embeddingWidth]];
+  yield* norm('embeddings.LayerNorm', embeddingWidth);
+  if (embeddingWidth !== width) yield* linear('embeddings_project', width, embeddingWidth);
+  if (relativeBuckets > 0) yield ['encoder.relative_attention_bias.weight', [relativeBuckets, description.heads]];
+  for (let index = 0; index < layers; index += 1) yield* layerTensors(description, index);
+  if (task !== null) yield* taskTensors(description, task);
+  if (heads === null) return;
+  yield* linear('heads.intents', heads.intents.length, width);
+  yield* linear('heads.sentiments', heads.sentiments.length, width);
 }
 
 function layerTensors({ width, feedForward }: TransformerDescription, index: number): Expected[] {

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
-import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { Word } from '../contract/records.ts';
-import { readJson, readOptionalJson } from './json-files.ts';
-import { tokenizerFromVocabulary } from './vocab-file.ts';
+import { oneLine } from './one-line.ts';
+import { readTokenizerFile, type TokenizerLimits } from './tokenizer-file.ts';
 import { groupWords, type Piece } from './words.ts';
 
 export interface Encoding {
@@ -27,59 +24,77 @@ export interface Tokenizer {
   readonly unknownId: number | null;
 }
 
-const TokenizerFile = z.looseObject({
-  model: z.looseObject({ type: z.string().optional() }),
-  added_tokens: z.array(z.looseObject({ content: z.string(), special: z.boolean().default(false) })).default([]),
-});
-const TokenizerConfig = z.looseObject({ do_lower_case: z.boolean().default(true) });
+/** A text that has everything a tokenizer may stumble over: unknown signs, both scripts, bytes that belong together. */
+const PROBE = "The lamp's 灯 😀 \u{10FFFD} [HANDLE]";
+/** No token stands for more characters than this, so text beyond need not be looked at. */
+const CHARACTERS_PER_TOKEN = 100;
 
 /**
- * Opens `tokenizer.json` (WordPiece, BPE, Unigram) or, without one, `vocab.txt`.
- * @throws AppError `model-invalid`, also where the tokenizer's ids do not fit the vocabulary
+ * Opens the tokenizer of a folder: WordPiece, BPE or Unigram.
+ * @throws AppError `model-invalid`, also where the tokenizer's ids do not fit the vocabulary, `model-unsupported`
  */
-export async function openTokenizer(folder: string, limits: { vocabulary: number; maxTokens: number; padId: number }): Promise<Tokenizer> {
-  const config = (await readOptionalJson(join(folder, 'tokenizer_config.json'), TokenizerConfig)) ?? TokenizerConfig.parse({});
-  const file = await readTokenizerFile(folder, config.do_lower_case);
-  const inner = build(file, config);
-  for (const [token, value] of inner.get_vocab(true)) {
-    if (value >= limits.vocabulary) {
-      throw new AppError(
-        'model-invalid',
-        `The tokenizer gives ${token} the id ${value}, but the model's vocabulary ends at ${limits.vocabulary - 1}.`,
-        { token },
-      );
-    }
-  }
+export async function openTokenizer(folder: string, limits: TokenizerLimits): Promise<Tokenizer> {
+  const { file, config, source } = await readTokenizerFile(folder, limits);
+  const inner = build(file, config, source);
   const special = new Set(file.added_tokens.flatMap((token) => (token.special ? [token.content] : [])));
-  const idOf = (...names: string[]) => names.map((name) => inner.token_to_id(name)).find((id) => id !== undefined) ?? null;
+  const idOf = (...names: (string | null | undefined)[]) =>
+    names.map((name) => (typeof name === 'string' ? inner.token_to_id(name) : undefined)).find((id) => id !== undefined) ?? null;
+  const readable = limits.maxTokens * CHARACTERS_PER_TOKEN;
+  const read = (text: string) => encodeSafely(inner, text, source);
+  read(PROBE);
+  // The library writes the token for unknown words where a frame's token is missing.
+  const missing = read('').tokens.find((token) => inner.token_to_id(token) === undefined);
+  if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
     encode(text) {
-      const { ids, tokens } = inner.encode(text);
-      return truncate(ids, tokens, limits.maxTokens, (token) => special.has(token));
+      const { ids, tokens } = read(text.length > readable ? wholeCharacters(text, readable) : text);
+      if (ids.length === 0 && limits.padId !== null) {
+        // Attention over nothing is not defined: an encoder reads one token of padding instead.
+        return { ids: [limits.padId], tokens: [inner.id_to_token(limits.padId) ?? ''], truncated: false };
+      }
+      const cut = truncate(ids, tokens, limits.maxTokens, (token) => special.has(token));
+      return text.length > readable ? { ...cut, truncated: true } : cut;
     },
-    decode: (ids) => inner.decode([...ids], { skip_special_tokens: true }),
+    decode: (ids) => (ids.length === 0 ? '' : inner.decode([...ids], { skip_special_tokens: true })),
     words: (encoding) => groupWords(piecesOf(encoding, special, inner)),
     isSpecial: (token) => special.has(token),
-    padId: limits.padId,
-    maskId: idOf('[MASK]', '<mask>'),
-    unknownId: idOf('[UNK]', '<unk>'),
+    padId: limits.padId ?? 0,
+    maskId: idOf(config.mask_token, '[MASK]', '<mask>'),
+    unknownId: idOf(config.unk_token, '[UNK]', '<unk>'),
   };
 }
 
-async function readTokenizerFile(folder: string, lowercase: boolean): Promise<z.infer<typeof TokenizerFile>> {
-  const file = await readOptionalJson(join(folder, 'tokenizer.json'), TokenizerFile);
-  if (file !== null) return file;
-  const vocabulary = await readFile(join(folder, 'vocab.txt'), 'utf8').catch(() => null);
-  if (vocabulary !== null) return TokenizerFile.parse(tokenizerFromVocabulary(vocabulary, lowercase));
-  return readJson(join(folder, 'tokenizer.json'), TokenizerFile);
-}
-
-function build(file: object, config: object): HuggingFaceTokenizer {
+function build(file: object, config: object, source: string): HuggingFaceTokenizer {
   try {
     return new HuggingFaceTokenizer(file, config);
   } catch (cause) {
-    throw new AppError('model-invalid', `tokenizer.json cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`);
+    throw unusable(source, cause);
   }
+}
+
+function encodeSafely(inner: HuggingFaceTokenizer, text: string, source: string): { ids: number[]; tokens: string[] } {
+  let encoding: { ids: (number | undefined)[]; tokens: string[] };
+  try {
+    encoding = inner.encode(text);
+  } catch (cause) {
+    throw unusable(source, cause);
+  }
+  const ids = encoding.ids.map((id, index) => {
+    if (typeof id !== 'number') throw unusable(source, `it has no ${encoding.tokens[index]}`);
+    return id;
+  });
+  return { ids, tokens: encoding.tokens };
+}
+
+function unusable(source: string, cause: unknown): AppError {
+  const reason = oneLine(cause instanceof Error ? cause.message : String(cause));
+  return new AppError('model-invalid', `${source} of the model cannot be used: ${reason}.`, { file: source });
+}
+
+/** The first `length` UTF-16 units, less one where a character would be halved. */
+function wholeCharacters(text: string, length: number): string {
+  const last = text.codePointAt(length - 1) ?? 0;
+  return text.slice(0, last > 0xffff ? length - 1 : length);
 }
 
 /** Cuts what the model cannot read; a special token at the end stays. */
@@ -101,6 +116,7 @@ function piecesOf({ ids, tokens }: Encoding, special: ReadonlySet<string>, inner
   const spaced = tokens.some((token) => /^[Ġ▁]/u.test(token));
   let pending: number[] = [];
   let first = true;
+  let spaceBefore = false;
   tokens.forEach((token, index) => {
     if (special.has(token)) {
       first = true;
@@ -112,7 +128,9 @@ function piecesOf({ ids, tokens }: Encoding, special: ReadonlySet<string>, inner
     } else if (spaced || /[^\p{ASCII}\p{Script=Han}]/u.test(token)) {
       const text = inner.decode(pending.map((at) => ids[at]!)).trim();
       if (text.includes(BROKEN) && index + 1 < tokens.length && !special.has(tokens[index + 1]!)) return;
-      const starts = /^[Ġ▁]/u.test(tokens[pending[0]!]!);
+      const starts = spaceBefore || /^[Ġ▁]/u.test(tokens[pending[0]!]!);
+      // A space may be a token of its own; the next piece then begins a word.
+      spaceBefore = text === '';
       if (text !== '') pieces.push({ text, tokens: pending, continues: spaced && !starts && !first });
     } else pieces.push({ text: token, tokens: pending, continues: false });
     pending = [];

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { INTENTS } from '../../app/contract/records.ts';
 
+/** An encoder without any head. */
+const BARE_MODEL = resolve('test/fixtures/reference/tiny-bert');
 let folder: string;
 let workspace: string;
 
@@ -114,6 +116,9 @@ describe('the command line', () => {
       'I want it',
     ]);
     expect(explained.rollout).toHaveLength(explained.tokens.length);
+    const Target = z.object({ target: z.object({ kind: z.string(), label: z.string().nullable() }), intents: z.null() });
+    const bare = json(Target, ['explain', '--text', 'the lamp', '--model', BARE_MODEL]);
+    expect(bare.target).toEqual({ kind: 'embedding', label: null });
     writeFileSync(join(folder, 'audit.csv'), 'g,prediction,label\na,1,1\na,0,1\nb,0,0\nb,1,0\n');
     const audit = json(z.object({ n: z.int(), groups: z.array(z.object({ group: z.string(), n: z.int() })) }), [
       'audit',
@@ -170,7 +175,7 @@ describe('attune models check', () => {
       parity: z.object({ hidden: z.number(), attention: z.number() }),
       int8Cosine: z.number(),
     });
-    const { model, parity, int8Cosine } = json(Check, ['models', 'check', resolve('test/fixtures/reference/tiny-bert')]);
+    const { model, parity, int8Cosine } = json(Check, ['models', 'check', BARE_MODEL]);
     expect(model).toEqual({ architecture: 'bert', layers: 2 });
     expect(Math.max(parity.hidden, parity.attention)).toBeLessThan(1e-4);
     expect(int8Cosine).toBeGreaterThan(0.98);
@@ -180,7 +185,7 @@ describe('attune models check', () => {
     writeFileSync(join(folder, 'config.json'), JSON.stringify({ model_type: 'mamba' }));
     const { code, out, err } = attune(['models', 'check', folder]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^attune: Models of type mamba are not supported.*\n$/);
+    expect(err).toMatch(/^attune: Models of type “mamba” are not supported.*\n$/);
     expect(attune(['models', 'check', join(folder, 'nowhere')]).code).toBe(2);
   });
 });

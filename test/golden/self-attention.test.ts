@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { dotProductAttention, multiHeadSelfAttention } from '../../app/model/attention-layer.ts';
+import { type AttentionWeights, dotProductAttention, multiHeadSelfAttention } from '../../app/model/attention-layer.ts';
 import { openTensorFlow } from '../../app/model/tensorflow/runtime.ts';
 import { difference, Reference, readReference } from './read.ts';
 
@@ -64,6 +64,35 @@ describe('multi-head self-attention', () => {
       const numeric = (loss(moved(step)).dataSync()[0]! - loss(moved(-step)).dataSync()[0]!) / (2 * step);
       expect(Math.abs(gradient[index]! - numeric)).toBeLessThan(2e-2 * Math.max(1, Math.abs(numeric)));
     }
+  });
+});
+
+describe('multi-head self-attention in training', () => {
+  it('learns all its weights: the loss falls step by step', () => {
+    const { input, weights, heads } = reference.multi_head[0]!;
+    const start = weightsOf(weights);
+    const variables = Object.fromEntries(Object.entries(start).map(([name, value]) => [name, tf.variable(value.mul(0.5))]));
+    const learnt: AttentionWeights = {
+      values: variables.values as tf.Variable<tf.Rank.R2>,
+      keys: variables.keys as tf.Variable<tf.Rank.R2>,
+      queries: variables.queries as tf.Variable<tf.Rank.R2>,
+      outputWeight: variables.outputWeight as tf.Variable<tf.Rank.R2>,
+      outputBias: variables.outputBias as tf.Variable<tf.Rank.R1>,
+    };
+    // What the layer with its reference weights answers is what the other set must learn.
+    const wanted = multiHeadSelfAttention(inputOf(input), start, heads).output;
+    const before = Object.values(variables).map((variable) => Array.from(variable.dataSync()));
+    const optimizer = tf.train.adam(0.02);
+    const losses = Array.from({ length: 30 }, () => {
+      const error = () => multiHeadSelfAttention(inputOf(input), learnt, heads).output.sub(wanted).square().mean().asScalar();
+      return optimizer.minimize(error, true)!.dataSync()[0]!;
+    });
+    expect(losses[5]!).toBeLessThan(losses[0]!);
+    expect(losses.at(-1)!).toBeLessThan(0.3 * losses[0]!);
+    for (const [index, variable] of Object.values(variables).entries()) {
+      expect(difference(variable.dataSync(), before[index]!)).toBeGreaterThan(1e-3);
+    }
+    optimizer.dispose();
   });
 });
 

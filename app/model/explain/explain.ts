@@ -1,4 +1,3 @@
-import { AppError } from '../../contract/errors.ts';
 import { type Explanation, INTENTS, SENTIMENTS, type Word } from '../../contract/records.ts';
 import { padBatch } from '../batches.ts';
 import type { Encoded } from '../encoded.ts';
@@ -7,7 +6,9 @@ import type { GraphSession, Outputs } from '../onnx/session.ts';
 import { tensorOf } from '../tensors.ts';
 import { faithfulness, SHARES, topWords } from './faithfulness.ts';
 import { inputTimesGradient } from './gradients.ts';
+import { readerWeights, received } from './readers.ts';
 import { attentionRollout, meanOverHeads } from './rollout.ts';
+import { type Target, targetOf } from './target.ts';
 import { valueNorms } from './value-norms.ts';
 
 interface Tools {
@@ -17,78 +18,70 @@ interface Tools {
 }
 
 /**
- * What the model read in a text: attentions, rollout, and how much each word carries by several methods, each with its faithfulness.
- * @throws AppError `model-unsupported` where the model has no intent head
+ * What the model read in a text: attentions, rollout, and how much each word carries in the model's answer by several methods,
+ * each with its faithfulness.
  */
 export async function explainText(folder: ModelFolder, text: string, tools: Tools): Promise<Explanation> {
-  const { tokenizer, heads } = folder;
-  if (heads === null) {
-    throw new AppError(
-      'model-unsupported',
-      `${folder.name} has no intent and sentiment heads, so there is nothing to explain; choose the starter model.`,
-      {
-        model: folder.name,
-      },
-    );
-  }
+  const { tokenizer, heads, description } = folder;
   const encoding = tokenizer.encode(text);
+  const whole = await tools.encode([encoding.ids]);
+  const target = targetOf(folder, whole);
   const outputs = await tools.session.run(padBatch([encoding.ids], encoding.ids.length, tokenizer.padId));
-  const attention = attentionsOf(outputs, folder.description.layers);
+  const attention = attentionsOf(outputs, description.layers);
   const rollout = attentionRollout(attention);
   const words = tokenizer.words(encoding);
-  const probe = probeOf(encoding.ids, words, tokenizer.maskId ?? tokenizer.unknownId ?? tokenizer.padId, outputs, tools);
+  const probe = probeOf(encoding.ids, words, tokenizer.maskId ?? tokenizer.unknownId ?? tokenizer.padId, target, tools);
+  // A classification head reads the first token, whatever the embedding is made of.
+  const readers = readerWeights(target.kind === 'class' ? 'cls' : description.pooling, outputs.hidden!.data, encoding.ids.length);
+  const weigh = (matrix: readonly (readonly number[])[]) => overWords(received(matrix, readers), words);
+  // Occlusion runs in the pool's threads while TensorFlow.js computes the gradient in this one.
+  const [occluded, gradient] = await Promise.all([occlusion(words, probe), inputTimesGradient(folder, encoding.ids, target)]);
   const attributions: Record<string, number[]> = {
-    rollout: overWords(received(rollout), words),
-    attention: overWords(received(meanOverHeads(attention.at(-1)!)), words),
-    valueNorms: overWords(received(lastValueNorms(folder, outputs, attention.at(-1)!)), words),
-    gradient: overWords(await inputTimesGradient(folder, encoding.ids, probe.predicted), words),
-    occlusion: await occlusion(words, probe),
+    rollout: weigh(rollout),
+    attention: weigh(meanOverHeads(attention.at(-1)!)),
+    valueNorms: weigh(lastValueNorms(folder, outputs, attention.at(-1)!)),
+    gradient: overWords(gradient, words),
+    occlusion: occluded,
   };
   return {
     text,
     model: folder.name,
     runtime: 'onnxruntime-node',
+    target: { kind: target.kind, label: target.label, score: target.score },
     tokens: encoding.tokens,
     words,
     attention,
     rollout,
     attributions,
     faithfulness: await faithfulnessOf(attributions, words, probe),
-    intents: probabilities(INTENTS, heads.intents, outputs.intents!.data),
-    sentiment: probabilities(SENTIMENTS, heads.sentiments, outputs.sentiments!.data),
+    intents: heads && probabilities(INTENTS, heads.intents, whole.intents!),
+    sentiment: heads && probabilities(SENTIMENTS, heads.sentiments, whole.sentiments!),
     truncated: encoding.truncated,
   };
 }
 
 /** Asks the model again with some words masked. */
 interface Probe {
-  /** Index of the intent predicted for the whole text. */
-  predicted: number;
-  /** Probability of the intent predicted for the whole text. */
+  /** Score of the whole text. */
   whole: number;
   /** The same with the given words masked, one per set. */
   masking(sets: readonly ReadonlySet<number>[]): Promise<number[]>;
 }
 
-function probeOf(ids: readonly number[], words: readonly Word[], maskId: number, outputs: Outputs, tools: Tools): Probe {
-  const intents = outputs.intents!.data;
-  const predicted = intents.indexOf(Math.max(...intents));
+function probeOf(ids: readonly number[], words: readonly Word[], maskId: number, target: Target, tools: Tools): Probe {
   return {
-    predicted,
-    whole: intents[predicted]!,
+    whole: target.score,
     async masking(sets) {
       const sequences = sets.map((set) => {
         const masked = new Set(Array.from(set, (word) => words[word]!.tokens).flat());
         return ids.map((id, index) => (masked.has(index) ? maskId : id));
       });
-      const encoded = await tools.encode(sequences);
-      const width = intents.length;
-      return sets.map((_, row) => encoded.intents![row * width + predicted]!);
+      return target.scores(await tools.encode(sequences));
     },
   };
 }
 
-/** Occlusion (Zeiler and Fergus 2014): how far the predicted intent falls when one word is masked. */
+/** Occlusion (Zeiler and Fergus 2014): how far the answer falls when one word is masked. */
 async function occlusion(words: readonly Word[], probe: Probe): Promise<number[]> {
   const values = await probe.masking(words.map((_, word) => new Set([word])));
   return values.map((value) => probe.whole - value);
@@ -102,11 +95,12 @@ async function faithfulnessOf(
   const scores: Explanation['faithfulness'] = {};
   if (words.length === 0) return scores;
   const all = new Set(words.keys());
-  for (const [method, values] of Object.entries(attributions)) {
-    const tops = SHARES.map((share) => topWords(values, share));
-    const rests = tops.map((top) => all.difference(top));
-    const answers = await probe.masking([...tops, ...rests]);
-    scores[method] = faithfulness(probe.whole, answers.slice(0, tops.length), answers.slice(tops.length));
+  const methods = Object.entries(attributions);
+  const tops = methods.flatMap(([, values]) => SHARES.map((share) => topWords(values, share)));
+  const answers = await probe.masking([...tops, ...tops.map((top) => all.difference(top))]);
+  for (const [index, [method]] of methods.entries()) {
+    const of = (start: number) => answers.slice(start + index * SHARES.length, start + (index + 1) * SHARES.length);
+    scores[method] = faithfulness(probe.whole, of(0), of(tops.length));
   }
   return scores;
 }
@@ -128,11 +122,6 @@ function lastValueNorms({ description, weights }: ModelFolder, outputs: Outputs,
   const last = description.layers - 1;
   const output = tensorOf(weights, `encoder.layer.${last}.attention.output.dense.weight`).data;
   return valueNorms({ attention, values: outputs.values!.data, output, width: description.width });
-}
-
-/** What each token receives, averaged over all queries: the model pools by the mean over tokens. */
-function received(matrix: readonly (readonly number[])[]): number[] {
-  return matrix.map((_, key) => matrix.reduce((sum, row) => sum + row[key]!, 0) / matrix.length);
 }
 
 function overWords(tokenScores: readonly number[], words: readonly Word[]): number[] {

@@ -4,31 +4,37 @@ import type { ModelFolder } from '../folder.ts';
 import { encodeFrom, storedParameter, wordEmbeddings } from '../tensorflow/encoder.ts';
 import { linear } from '../tensorflow/layers.ts';
 import { openTensorFlow } from '../tensorflow/runtime.ts';
+import type { Question } from './target.ts';
+
+type Model = Pick<ModelFolder, 'description' | 'weights'>;
 
 /**
- * Input × gradient (Shrikumar et al. 2017, arXiv:1605.01713): how the logit of one intent changes with each token's embedding,
- * times that embedding. Computed by TensorFlow.js.
- * @param intent index of the intent in the model's head
+ * Input × gradient (Shrikumar et al. 2017, arXiv:1605.01713): how the answer changes with each token's embedding, times that
+ * embedding. Computed by TensorFlow.js.
  * @returns one score per token
  */
-export async function inputTimesGradient(
-  { description, weights, tokenizer }: ModelFolder,
-  ids: readonly number[],
-  intent: number,
-): Promise<number[]> {
+export async function inputTimesGradient(model: Model, ids: readonly number[], question: Question): Promise<number[]> {
   await openTensorFlow();
   const scores = tf.tidy(() => {
-    const batch = padBatch([ids], ids.length, tokenizer.padId);
-    const parameter = storedParameter(weights);
-    const logit = (words: tf.Tensor): tf.Scalar => {
-      const { pooled } = encodeFrom(description, parameter, batch, words as tf.Tensor3D);
-      const logits = linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias'));
-      return logits.slice([0, intent], [1, 1]).asScalar();
-    };
-    const words = wordEmbeddings(parameter, batch);
-    return tf.grad(logit)(words).mul(words).sum(-1).squeeze([0]);
+    const words = wordEmbeddings(storedParameter(model.weights), padBatch([ids], ids.length, model.description.padId));
+    const answer = (changed: tf.Tensor) => answerTo(question, model, ids, changed as tf.Tensor3D);
+    return tf.grad(answer)(words).mul(words).sum(-1).squeeze([0]);
   });
   const values = Array.from(await scores.data());
   scores.dispose();
   return values;
+}
+
+/**
+ * The number that is differentiated, for one text: the logit of the intent or class; for an embedding, its length along the
+ * direction asked for. (The cosine itself is at its maximum at the whole text, where its derivative is zero.)
+ * @param words [1, tokens, embeddingWidth]
+ */
+export function answerTo(question: Question, { description, weights }: Model, ids: readonly number[], words: tf.Tensor3D): tf.Scalar {
+  const parameter = storedParameter(weights);
+  const batch = padBatch([ids], ids.length, description.padId);
+  const { pooled, logits } = encodeFrom({ ...description, normalise: false }, parameter, batch, words);
+  if (question.kind === 'embedding') return pooled.mul(tf.tensor(question.direction)).sum().asScalar();
+  const scores = question.kind === 'class' ? logits! : linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias'));
+  return scores.slice([0, question.index], [1, 1]).asScalar();
 }

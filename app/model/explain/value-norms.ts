@@ -28,7 +28,7 @@ export function valueNorms({ attention, values, output, width }: LayerReading): 
         const vectors = projected[head]!;
         for (let at = 0; at < width; at += 1) mixed[at]! += weight * vectors[row + at]!;
       }
-      return Math.hypot(...mixed);
+      return Math.sqrt(mixed.reduce((sum, value) => sum + value * value, 0));
     }),
   );
 }

@@ -1,6 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../../contract/errors.ts';
 import { seededRandom } from '../../contract/random.ts';
+import { requireFinite } from '../finite.ts';
 import { createSession, floats } from '../onnx/session.ts';
 import { causalGraph } from './causal-graph.ts';
 import { type CausalModel, checkLength } from './gpt2.ts';
@@ -15,7 +16,10 @@ export interface GenerateOptions extends SamplingOptions {
 }
 
 export interface CausalSession {
-  /** @returns logits [new, vocabulary] after the given ids, which follow those given before */
+  /**
+   * @returns logits [new, vocabulary] after the given ids, which follow those given before
+   * @throws AppError `model-invalid` where they are not numbers, or the ids are too many
+   */
   advance(ids: readonly number[]): Promise<Float32Array>;
   /** Forgets all ids. */
   reset(): void;
@@ -38,7 +42,7 @@ export async function openCausalSession(model: CausalModel): Promise<CausalSessi
       const outputs = await session.run(feeds, ['logits', ...pasts.map((_, layer) => `present_${layer}`)]);
       pasts = pasts.map((_, layer) => outputs[`present_${layer}`]!);
       read += ids.length;
-      return floats(outputs.logits);
+      return requireFinite(floats(outputs.logits));
     },
     reset() {
       pasts = empty();

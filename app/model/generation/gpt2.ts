@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import { readJson } from '../json-files.ts';
+import { parseWith, readJson, refuseUnsupported } from '../json-files.ts';
 import type { Weights } from '../safetensors.ts';
 import { checkShapes, type Expected, norm } from '../tensors.ts';
 import { readWeightFiles } from '../weight-files.ts';
@@ -34,17 +34,26 @@ const Config = z
     n_head: size,
     n_inner: size.nullish(),
     layer_norm_epsilon: z.number().positive().default(1e-5),
-    activation_function: z.literal('gelu_new').default('gelu_new'),
     eos_token_id: z.int().nonnegative().nullish(),
   })
   .refine((config) => config.n_embd % config.n_head === 0, { message: 'n_head does not divide n_embd' });
+
+/** What a GPT-2 may ask for: a file that does not fit it is sound, but not supported. */
+const Supported = z.object({
+  activation_function: z.enum(['gelu_new', 'gelu_pytorch_tanh']).optional(),
+  scale_attn_weights: z.literal(true).optional(),
+  scale_attn_by_inverse_layer_idx: z.literal(false).optional(),
+  add_cross_attention: z.literal(false).optional(),
+});
 
 /**
  * Reads a GPT-2 folder (its tokenizer apart).
  * @throws AppError `model-invalid`, `model-unsupported`
  */
 export async function readCausalModel(folder: string): Promise<CausalModel> {
-  const config = await readJson(join(folder, 'config.json'), Config);
+  const raw = await readJson(join(folder, 'config.json'), z.looseObject({}));
+  refuseUnsupported(Supported, raw);
+  const config = parseWith(Config, raw, 'config.json');
   const description: CausalDescription = {
     vocabulary: config.vocab_size,
     maxTokens: config.n_positions,
@@ -63,8 +72,8 @@ export async function readCausalModel(folder: string): Promise<CausalModel> {
   return { description, weights };
 }
 
-/** The tensors of a GPT-2 with their shapes; its linear layers are stored [in, out]. */
-export function causalTensors({ vocabulary, maxTokens, width, layers, feedForward }: CausalDescription): Expected[] {
+/** The tensors of a GPT-2 with their shapes, one by one; its linear layers are stored [in, out]. */
+export function* causalTensors({ vocabulary, maxTokens, width, layers, feedForward }: CausalDescription): Generator<Expected> {
   const linear = (name: string, inn: number, out: number): Expected[] => [
     [`${name}.weight`, [inn, out]],
     [`${name}.bias`, [out]],
@@ -77,13 +86,11 @@ export function causalTensors({ vocabulary, maxTokens, width, layers, feedForwar
     ...linear(`h.${index}.mlp.c_fc`, width, feedForward),
     ...linear(`h.${index}.mlp.c_proj`, feedForward, width),
   ];
-  return [
-    ['wte.weight', [vocabulary, width]],
-    ['wpe.weight', [maxTokens, width]],
-    ...Array.from({ length: layers }, (_, index) => layer(index)).flat(),
-    ...norm('ln_f', width),
-    ['lm_head.weight', [vocabulary, width]],
-  ];
+  yield ['wte.weight', [vocabulary, width]];
+  yield ['wpe.weight', [maxTokens, width]];
+  for (let index = 0; index < layers; index += 1) yield* layer(index);
+  yield* norm('ln_f', width);
+  yield ['lm_head.weight', [vocabulary, width]];
 }
 
 /** @throws AppError `model-invalid` where more tokens are asked for than the model has positions */

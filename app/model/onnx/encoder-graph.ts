@@ -1,6 +1,6 @@
 import type { HeadsConfig } from '../config.ts';
 import type { Activation, Task, TransformerDescription } from '../description.ts';
-import { relativeBuckets } from '../relative-positions.ts';
+import { distanceBuckets } from '../relative-positions.ts';
 import type { Weights } from '../safetensors.ts';
 import { OnnxGraph, type OnnxModel, type ValueName } from './graph.ts';
 import { GraphWeights } from './graph-weights.ts';
@@ -10,7 +10,7 @@ export interface GraphOptions {
   precision: 'fp32' | 'int8';
   /**
    * Adds `hidden` [batch, tokens, width], `attention_<layer>` [batch, heads, tokens, tokens], `values` of the last
-   * layer [batch, tokens, width] and, where the model has a task, `logits`: [batch, labels], or [batch, tokens, vocabulary] for masked words.
+   * layer [batch, tokens, width] and, where the model fills gaps, `logits` [batch, tokens, vocabulary].
    */
   explaining: boolean;
 }
@@ -20,7 +20,7 @@ const MASKED = -1e9;
 /**
  * A BERT-like encoder (Devlin et al. 2019) as an ONNX graph.
  * Inputs `ids` and `mask`, int64 [batch, tokens]; output `pooled` [batch, width], and `intents`, `sentiments`
- * (probabilities) where the model has Attune's heads.
+ * (probabilities) where the model has Attune's heads, `logits` [batch, labels] where it classifies.
  */
 export function encoderGraph(
   description: TransformerDescription,
@@ -64,10 +64,9 @@ class EncoderGraph {
       this.head('intents', pooled, heads.intents.length, heads.temperature.intents);
       this.head('sentiments', pooled, heads.sentiments.length, heads.temperature.sentiments);
     }
-    if (this.options.explaining) {
-      graph.output('hidden', tokens, 'float32', ['batch', 'tokens', description.width]);
-      if (description.task !== null) this.task(description.task, hidden, tokens);
-    }
+    const { task } = description;
+    if (this.options.explaining) graph.output('hidden', tokens, 'float32', ['batch', 'tokens', description.width]);
+    if (task !== null && (this.options.explaining || task.kind === 'classification')) this.task(task, hidden, tokens);
     return graph.build();
   }
 
@@ -86,18 +85,24 @@ class EncoderGraph {
   /** Words + positions + the first token type, normalised, projected where they are narrower than the model. */
   private embed(): ValueName {
     const { graph, description, weights } = this;
-    const { positionOffset, tokenTypes, embeddingWidth, width, maxTokens } = description;
-    const all = graph.constant(
-      'int64',
-      [maxTokens],
-      BigInt64Array.from({ length: maxTokens }, (_, at) => BigInt(at + positionOffset)),
-    );
-    const used = graph.op('Slice', [all, graph.ints(0), graph.op('Shape', [this.ids], { start: 1 }), graph.ints(0)]);
-    const places = weights.rows('embeddings.position_embeddings.weight', used);
+    const { positionOffset, tokenTypes, embeddingWidth, width } = description;
+    const places = weights.rows('embeddings.position_embeddings.weight', this.places(positionOffset));
     let sum = graph.op('Add', [weights.rows('embeddings.word_embeddings.weight', this.ids), places]);
     if (tokenTypes > 0) sum = graph.op('Add', [sum, weights.rows('embeddings.token_type_embeddings.weight', graph.ints(0))]);
     const flat = graph.op('Reshape', [this.norm(sum, 'embeddings.LayerNorm'), graph.ints(-1, embeddingWidth)]);
     return embeddingWidth === width ? flat : this.linear(flat, 'embeddings_project');
+  }
+
+  /** The places of the batch's tokens, counted from `first`: [tokens]. */
+  private places(first: number): ValueName {
+    const { graph, description } = this;
+    const { maxTokens } = description;
+    const all = graph.constant(
+      'int64',
+      [maxTokens],
+      BigInt64Array.from({ length: maxTokens }, (_, at) => BigInt(at + first)),
+    );
+    return graph.op('Slice', [all, graph.ints(0), graph.op('Shape', [this.ids], { start: 1 }), graph.ints(0)]);
   }
 
   private layer(index: number, input: ValueName, attend: Attend): ValueName {
@@ -147,10 +152,11 @@ class EncoderGraph {
     const { graph, description } = this;
     const { relativeBuckets: buckets, maxTokens } = description;
     if (buckets === 0) return null;
-    const table = graph.constant('int64', [maxTokens, maxTokens], relativeBuckets(maxTokens, buckets));
-    const tokens = graph.op('Shape', [this.ids], { start: 1 });
-    const ends = graph.op('Concat', [tokens, tokens], { axis: 0 });
-    const used = graph.op('Slice', [table, graph.ints(0, 0), ends, graph.ints(0, 1)]);
+    const table = graph.constant('int64', [2 * maxTokens - 1], distanceBuckets(maxTokens, buckets));
+    // Key minus query, counted from the first of the table.
+    const keys = graph.op('Unsqueeze', [this.places(maxTokens - 1), graph.ints(0)]);
+    const distances = graph.op('Sub', [keys, graph.op('Unsqueeze', [this.places(0), graph.ints(1)])]);
+    const used = graph.op('Gather', [table, distances]);
     const bias = graph.op('Transpose', [this.weights.rows('encoder.relative_attention_bias.weight', used)], { perm: [2, 0, 1] });
     return graph.op('Unsqueeze', [bias, graph.ints(0)]);
   }

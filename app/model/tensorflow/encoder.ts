@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TransformerDescription } from '../description.ts';
 import type { Batch } from '../onnx/session.ts';
-import { relativeBuckets } from '../relative-positions.ts';
+import { distanceBuckets } from '../relative-positions.ts';
 import type { Weights } from '../safetensors.ts';
 import { tensorOf } from '../tensors.ts';
 import { activate, layerNorm, linear } from './layers.ts';
@@ -91,8 +91,12 @@ function attentionBias({ relativeBuckets: buckets }: TransformerDescription, par
   const [rows, columns] = mask.shape;
   const padding = tf.scalar(1).sub(mask).mul(MASKED).reshape([rows, 1, 1, columns]);
   if (buckets === 0) return padding;
-  const table = tf.tensor2d(Int32Array.from(relativeBuckets(columns, buckets), Number), [columns, columns], 'int32');
-  const relative = tf.gather(parameter('encoder.relative_attention_bias.weight'), table);
+  const table = distanceBuckets(columns, buckets);
+  const used = tf.buffer([columns, columns], 'int32');
+  for (let query = 0; query < columns; query += 1) {
+    for (let key = 0; key < columns; key += 1) used.set(Number(table[key - query + columns - 1]), query, key);
+  }
+  const relative = tf.gather(parameter('encoder.relative_attention_bias.weight'), used.toTensor());
   return padding.add(relative.transpose([2, 0, 1]).expandDims(0));
 }
 

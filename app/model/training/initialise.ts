@@ -2,10 +2,10 @@ import { seededRandom } from '../../contract/random.ts';
 import type { Weights } from '../safetensors.ts';
 
 /** BERT's initialisation: normal with deviation 0.02, biases 0, normalisation gains 1; seeded. */
-export function initialWeights(shapes: readonly (readonly [name: string, shape: readonly number[]])[], seed: number): Weights {
+export function initialWeights(shapes: Iterable<readonly [name: string, shape: readonly number[]]>, seed: number): Weights {
   const normal = normalStream(seed);
   return new Map(
-    shapes.map(([name, shape]) => {
+    Array.from(shapes, ([name, shape]) => {
       const length = shape.reduce((product, size) => product * size, 1);
       const fill = name.includes('LayerNorm.weight') ? () => 1 : name.endsWith('.bias') ? () => 0 : () => 0.02 * normal();
       return [name, { shape: [...shape], data: Float32Array.from({ length }, fill) }];

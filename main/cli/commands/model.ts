@@ -96,6 +96,7 @@ function describe(explanation: Explanation): string[] {
     (word, index) =>
       [word.text, methods.map((method) => `${method} ${explanation.attributions[method]![index]!.toFixed(3)}`).join('  ')] as const,
   );
-  const intents = Object.entries(explanation.intents).sort((a, b) => b[1] - a[1]);
-  return [`${intents[0]![0]} ${(intents[0]![1] * 100).toFixed(0)} %`, ...table(scores)];
+  const { label, score } = explanation.target;
+  const answer = label === null ? 'the embedding (the model predicts no label)' : `${label} ${(score * 100).toFixed(0)} %`;
+  return [answer, ...table(scores)];
 }

@@ -1,7 +1,7 @@
 import { Alert, Grid, Group, Paper, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation } from '../../../app/contract/records.ts';
+import type { Explanation, IntentName } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { wordTint } from '../../charts/colour-scale.ts';
 import { IntentScores } from '../posts/PostDrawer.tsx';
@@ -50,7 +50,8 @@ export function WordView({ explanation }: { explanation: Explanation }) {
                 </span>
               ))}
             </Text>
-            <IntentScores scores={explanation.intents} />
+            <TargetLine target={explanation.target} />
+            {explanation.intents !== null && <IntentScores scores={explanation.intents} />}
           </Stack>
         </Paper>
       </Grid.Col>
@@ -60,6 +61,18 @@ export function WordView({ explanation }: { explanation: Explanation }) {
         </Paper>
       </Grid.Col>
     </Grid>
+  );
+}
+
+/** What the weights and the faithfulness scores are about. */
+function TargetLine({ target: { kind, label, score } }: { target: Explanation['target'] }) {
+  const { t } = useTranslation();
+  const { percent } = useFormat();
+  const name = kind === 'intent' ? t(`intents.${label as IntentName}`) : label;
+  return (
+    <Text size="sm" c="dimmed">
+      {t(`attention.explained.${kind}`, { label: name, score: percent(score) })}
+    </Text>
   );
 }
 

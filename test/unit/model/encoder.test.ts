@@ -1,19 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { padBatch, planBatches } from '../../../app/model/batches.ts';
+import { planBatches } from '../../../app/model/batches.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
 import { faithfulness, topWords } from '../../../app/model/explain/faithfulness.ts';
-import { inputTimesGradient } from '../../../app/model/explain/gradients.ts';
 import { attentionRollout } from '../../../app/model/explain/rollout.ts';
 import { valueNorms } from '../../../app/model/explain/value-norms.ts';
 import { loadModelFolder, type ModelFolder } from '../../../app/model/folder.ts';
+import { distanceBuckets } from '../../../app/model/relative-positions.ts';
 import { compareRuntimes, runtimeStatuses } from '../../../app/model/runtimes.ts';
-import { encodeFrom, storedParameter, wordEmbeddings } from '../../../app/model/tensorflow/encoder.ts';
-import { linear } from '../../../app/model/tensorflow/layers.ts';
 import { groupWords } from '../../../app/model/words.ts';
 import { makeTinyModel } from '../../fixtures/model/tiny-model.ts';
 
@@ -34,21 +31,6 @@ afterAll(async () => {
 const TEXTS = ['the lamp', '', 'lamp is good and bright, the lamp', '电池不好', 'the lamp', 'x '.repeat(500)];
 const rowsOf = (data: Float32Array, dim: number) =>
   Array.from({ length: data.length / dim }, (_, row) => data.subarray(row * dim, (row + 1) * dim));
-
-/** The first intent's logit with one token's word embedding made longer or shorter. */
-function logitWith(ids: readonly number[], token: number, factor: number): number {
-  return tf.tidy(() => {
-    const parameter = storedParameter(folder.weights);
-    const batch = padBatch([ids], ids.length, 0);
-    const factors = tf.tensor(
-      ids.map((_, index) => (index === token ? factor : 1)),
-      [1, ids.length, 1],
-    );
-    const words = wordEmbeddings(parameter, batch).mul(factors) as tf.Tensor3D;
-    const { pooled } = encodeFrom(folder.description, parameter, batch, words);
-    return linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias')).dataSync()[0]!;
-  });
-}
 
 describe('encoding', () => {
   it('gives each text the same embedding alone and in company, in input order', async () => {
@@ -89,6 +71,17 @@ describe('encoding', () => {
     const statuses = await runtimeStatuses();
     expect(statuses.filter(({ available }) => available)).toHaveLength(2);
     for (const { available, version, reason } of statuses) expect(available ? version : reason).toBeTruthy();
+  });
+});
+
+describe('distances', () => {
+  it('fall into buckets: exact near by, ever wider further off, one half for each direction', () => {
+    // 8 buckets: 4 a side, distances 0 and 1 exact, 2 to 15 in the third, beyond in the last.
+    const buckets = Array.from(distanceBuckets(20, 8), Number);
+    const at = (distance: number) => buckets[distance + 19];
+    expect([0, -1, -2, -15, -16, -19].map(at)).toEqual([0, 1, 2, 2, 3, 3]);
+    expect([1, 2, 15, 16, 19].map(at)).toEqual([5, 6, 6, 7, 7]);
+    expect(buckets).toHaveLength(39);
   });
 });
 
@@ -169,17 +162,6 @@ describe('explaining', () => {
       [2.5, 1],
       [5, 0],
     ]);
-  });
-
-  it('has gradients that agree with finite differences of the logit', async () => {
-    const { ids } = folder.tokenizer.encode('the lamp is good');
-    const scores = await inputTimesGradient(folder, ids, 0);
-    const step = 1e-2;
-    for (const token of [1, 3]) {
-      const moved = (factor: number) => logitWith(ids, token, factor);
-      const numeric = (moved(1 + step) - moved(1 - step)) / (2 * step);
-      expect(Math.abs(scores[token]! - numeric)).toBeLessThan(2e-2 * Math.max(1, Math.abs(numeric)));
-    }
   });
 
   it('scores faithfulness by hand', () => {

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEncoder } from '../../../app/model/encoder.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
-import { intoMemory, readSafetensors, type Weights, writeSafetensors } from '../../../app/model/safetensors.ts';
+import { intoMemory, readSafetensors, writeSafetensors } from '../../../app/model/safetensors.ts';
+import { writeHalves } from '../../fixtures/model/halves.ts';
 
 const TINY_BERT = resolve(import.meta.dirname, '../../fixtures/reference/tiny-bert');
 const TEXTS = ['the lamp is good', ''];
@@ -32,27 +33,6 @@ function largest(left: Float32Array, right: Float32Array): number {
   return left.reduce((found, value, at) => Math.max(found, Math.abs(value - right[at]!)), 0);
 }
 
-/** Writes 16-bit words by cutting (bfloat16) or converting (float16) each float32. */
-async function writeHalves(path: string, weights: Weights, dtype: 'F16' | 'BF16'): Promise<void> {
-  const header: Record<string, unknown> = {};
-  const parts: Buffer[] = [];
-  let offset = 0;
-  for (const [name, { shape, data }] of weights) {
-    const halves =
-      dtype === 'F16'
-        ? new Uint16Array(new Float16Array(data).buffer)
-        : Uint16Array.from(new Uint32Array(data.buffer, data.byteOffset, data.length), (word) => word >>> 16);
-    header[name] = { dtype, shape, data_offsets: [offset, offset + halves.byteLength] };
-    parts.push(Buffer.from(halves.buffer));
-    offset += halves.byteLength;
-  }
-  const json = JSON.stringify(header);
-  const padded = json.padEnd(json.length + ((8 - (json.length % 8)) % 8));
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(padded.length));
-  writeFileSync(path, Buffer.concat([length, Buffer.from(padded), ...parts]));
-}
-
 describe('a model folder', () => {
   it.each([
     ['F16', 0.01],
@@ -60,7 +40,7 @@ describe('a model folder', () => {
   ] as const)('may keep its weights in %s', async (dtype, tolerance) => {
     const folder = copy(dtype);
     const path = join(folder, 'model.safetensors');
-    await writeHalves(path, intoMemory(await readSafetensors(path)), dtype);
+    writeHalves(path, intoMemory(await readSafetensors(path)), dtype);
     expect(largest(await embed(folder), expected)).toBeLessThan(tolerance);
   });
 
