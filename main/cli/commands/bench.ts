@@ -1,27 +1,55 @@
 import { Argument, type Command } from 'commander';
 import { benchEncode } from '../../bench/encode.ts';
+import { benchParity, type ParityRow } from '../../bench/parity.ts';
 import type { BenchRow } from '../../bench/row.ts';
 import { endProgress, print, showStep } from '../output.ts';
 
-const BENCHES = { encode: benchEncode } satisfies Record<string, (say: (line: string) => void) => Promise<BenchRow[]>>;
+/** What a benchmark found: for scripts, and as lines for people. */
+interface Result {
+  rows: readonly object[];
+  lines: readonly string[];
+}
+
+const BENCHES = {
+  encode: async () => timed(await benchEncode(showStep)),
+  parity: async () => parity(await benchParity()),
+} satisfies Record<string, () => Promise<Result>>;
 type BenchName = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES) as BenchName[];
 
 export function benchCommand(program: Command): void {
   program
     .command('bench')
-    .description('speed and memory, beside peers in the same run; from the project’s folder, with its development packages')
+    .description('speed, memory and parity, beside peers in the same run; from the project’s folder, with its development packages')
     .addArgument(new Argument('[name]', 'one benchmark; all of them where it is left out').choices(NAMES))
     .option('--json', 'one JSON document on stdout')
     .action(async (name: BenchName | undefined, options: { json?: boolean }) => {
-      const results: Partial<Record<BenchName, BenchRow[]>> = {};
-      for (const each of name === undefined ? NAMES : [name]) results[each] = await BENCHES[each](showStep);
+      const results: Partial<Record<BenchName, Result>> = {};
+      for (const each of name === undefined ? NAMES : [name]) results[each] = await BENCHES[each]();
       endProgress();
-      print(options.json === true, results, () => Object.values(results).flat().map(line));
+      const document = Object.fromEntries(Object.entries(results).map(([each, { rows }]) => [each, rows]));
+      print(options.json === true, document, () => Object.values(results).flatMap(({ lines }) => lines));
     });
+}
+
+function timed(rows: readonly BenchRow[]): Result {
+  return { rows, lines: rows.map(line) };
 }
 
 function line({ name, value, unit, ratio }: BenchRow): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 4;
-  return `${name.padEnd(56)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${ratio === null ? '' : `${ratio.toFixed(2)} times`}`.trimEnd();
+  const times = ratio === null ? '' : `${ratio.toFixed(2)} times`;
+  return `${name.padEnd(56)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${times}`.trimEnd();
+}
+
+const COLUMNS = ['hidden', 'attention', 'pooled', 'logits'] as const;
+
+/** Largest absolute differences between the two runtimes. */
+function parity(rows: readonly ParityRow[]): Result {
+  const cells = (first: string, rest: readonly string[]) => `${first.padEnd(30)}${rest.map((cell) => cell.padStart(11)).join('')}`;
+  const numbers = (row: ParityRow) => COLUMNS.map((column) => row[column]?.toExponential(1) ?? '–');
+  return {
+    rows,
+    lines: [cells('', COLUMNS), ...rows.map((row) => cells(`${row.family}, ${row.head ?? 'no head'}`, numbers(row)))],
+  };
 }
