@@ -1,12 +1,11 @@
 import { Alert, Badge, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ModelDescription, RuntimeStatus } from '../../../app/contract/records.ts';
+import type { ModelListing, RuntimeStatus } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall, useClient } from '../../client/hooks.ts';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { ModelCard } from './ModelCard.tsx';
 
 export default function ModelsScreen() {
   const { t } = useTranslation();
@@ -85,7 +84,7 @@ function Parity() {
   );
 }
 
-function Model({ model }: { model: ModelDescription }) {
+function Model({ model }: { model: ModelListing }) {
   const { t } = useTranslation();
   const { number, bytes } = useFormat();
   const facts: [string, string][] = [
@@ -116,7 +115,6 @@ function Model({ model }: { model: ModelDescription }) {
           </div>
         ))}
       </SimpleGrid>
-      {model.card !== null && <ModelCard markdown={model.card} />}
     </Paper>
   );
 }
