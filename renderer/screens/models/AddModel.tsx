@@ -22,7 +22,12 @@ export function AddModel() {
     const listed = Array.from(files, ([path, file]) => ({ ref: `${batch}/${path}`, name: path, size: file.size }));
     setProposal(await describe.run({ name, files: listed }, { files: held }));
   };
-  const fromPath = async (path: string) => setProposal(await describe.run({ path }));
+  const [path, setPath] = useState('');
+  const fromPath = async () => {
+    const found = await describe.run({ path: path.trim() });
+    setProposal(found);
+    if (found !== null) setPath('');
+  };
   return (
     <Paper component="section" aria-label={t('models.add')}>
       <Stack>
@@ -35,7 +40,7 @@ export function AddModel() {
           <>
             <Text c="dimmed">{t('models.addHint')}</Text>
             <FolderDrop onFolder={(folder) => void fromFolder(folder)} />
-            <PathForm onPath={(path) => void fromPath(path)} />
+            <PathForm path={path} onChange={setPath} onSubmit={() => void fromPath()} />
           </>
         )}
         <Problem error={describe.error} />
@@ -59,14 +64,13 @@ function useProposal() {
   return [proposal, setProposal] as const;
 }
 
-function PathForm({ onPath }: { onPath: (path: string) => void }) {
+function PathForm({ path, onChange, onSubmit }: { path: string; onChange: (path: string) => void; onSubmit: () => void }) {
   const { t } = useTranslation();
-  const [path, setPath] = useState('');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onPath(path.trim());
+        onSubmit();
       }}
     >
       <Group align="flex-end">
@@ -74,7 +78,7 @@ function PathForm({ onPath }: { onPath: (path: string) => void }) {
           label={t('models.path')}
           description={t('models.pathHint')}
           value={path}
-          onChange={(event) => setPath(event.currentTarget.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
           flex={1}
         />
         <Button type="submit" variant="default" disabled={path.trim() === ''}>

@@ -78,13 +78,14 @@ function HowFar({ info }: { info: WorkspaceInfo }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const behind = info.analyzed < info.posts || info.clustersStale;
+  const ready = info.modelState === 'ready' && info.posts > 0;
   return (
     <Group gap="md">
       <Text>
         {t('models.howFar', { read: number(info.analyzed), posts: number(info.posts) })}{' '}
         {info.clustersStale && info.clustersBy !== null && t('models.clustersBy', { model: info.clustersBy.name })}
       </Text>
-      {behind && info.posts > 0 && (
+      {behind && ready && (
         <Button component={Link} href="/intents" size="xs" variant="default">
           {t('models.toAnalysis')}
         </Button>

@@ -26,25 +26,11 @@ export function ModelDrawer({ model, onClose }: { model: ModelListing | null; on
 
 function Details({ model }: { model: ModelListing }) {
   const { t } = useTranslation();
-  const { cosine, dateTime } = useFormat();
+  const { dateTime } = useFormat();
   const card = useCall('models.card', { name: model.name });
   const place = [t('models.place'), model.copied ? `${model.path} (${t('models.copied')})` : model.path] as const;
   const added = model.addedAt === null ? [] : [[t('models.addedAt'), dateTime(model.addedAt)] as const];
-  const check = model.check;
-  const tried =
-    check === null
-      ? []
-      : check.kind === 'generator'
-        ? [[t('models.continues'), `${check.prompt} ${check.continuation}`] as const]
-        : [
-            [t('models.pooling'), check.pooling] as const,
-            [
-              t('models.head'),
-              Array.isArray(check.head) ? check.head.join(', ') : t(check.head === null ? 'models.noHead' : 'models.maskedWords'),
-            ] as const,
-            [t('models.int8'), cosine(check.int8Cosine)] as const,
-            [t('models.difference'), Math.max(check.parity.hidden, check.parity.attention).toExponential(1)] as const,
-          ];
+  const tried = useTriedFacts(model);
   return (
     <Stack>
       <ModelFacts model={model} more={[...tried, ...added, place]} />
@@ -53,4 +39,20 @@ function Details({ model }: { model: ModelListing }) {
       </QueryState>
     </Stack>
   );
+}
+
+/** What came of trying the model. */
+function useTriedFacts({ check, scores }: ModelListing): (readonly [string, string])[] {
+  const { t } = useTranslation();
+  const { cosine } = useFormat();
+  if (check === null) return [];
+  if (check.kind === 'generator') return [[t('models.continues'), `${check.prompt} ${check.continuation}`]];
+  const own = scores ? [t('models.ownHeads')] : [];
+  const head = check.head === 'masked-words' ? [t('models.maskedWords')] : (check.head ?? []);
+  return [
+    [t('models.pooling'), check.pooling],
+    [t('models.head'), [...own, ...head].join(', ') || t('models.noHead')],
+    [t('models.int8'), cosine(check.int8Cosine)],
+    [t('models.difference'), Math.max(check.parity.hidden, check.parity.attention).toExponential(1)],
+  ];
 }

@@ -30,19 +30,17 @@ export function ModelTable({ models, onOpen }: ModelTableProps) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('models.name')}</Table.Th>
-              <Table.Th ta="right">{t('models.parameters')}</Table.Th>
-              <Table.Th ta="right">{t('models.size')}</Table.Th>
-              <Table.Th ta="right">{t('models.memory')}</Table.Th>
-              <Table.Th>{t('models.languages')}</Table.Th>
-              <Table.Th>{t('models.licence')}</Table.Th>
-              <Table.Th ta="right">{t('models.int8')}</Table.Th>
+              <Table.Th>{t('models.size')}</Table.Th>
+              <Table.Th>{t('models.memory')}</Table.Th>
+              <Table.Th>{t('models.languagesAndLicence')}</Table.Th>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{t('models.int8')}</Table.Th>
               <Table.Th />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {models.map((model) => (
               <Table.Tr key={model.name}>
-                <Table.Td miw={260}>
+                <Table.Td miw={220}>
                   <NameCell model={model} />
                 </Table.Td>
                 <FactCells model={model} />
@@ -126,17 +124,25 @@ function FactCells({ model }: { model: ModelListing }) {
   const more = model.languages.length > 3 ? ` +${model.languages.length - 3}` : '';
   return (
     <>
-      <Table.Td ta="right">{compact(model.parameters)}</Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {bytes(model.bytes)}
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        ≈ {bytes(model.memory.fp32)}
-      </Table.Td>
-      <Table.Td>{languages === '' ? t('models.notStated') : languages + more}</Table.Td>
-      <Table.Td>{model.licence ?? t('models.notStated')}</Table.Td>
-      <Table.Td ta="right">{model.check?.kind === 'encoder' ? cosine(model.check.int8Cosine) : '–'}</Table.Td>
+      <TwoLines
+        upper={t('models.parameterCount', { count: model.parameters, formatted: compact(model.parameters) })}
+        lower={bytes(model.bytes)}
+      />
+      <TwoLines upper={`fp32 ≈ ${bytes(model.memory.fp32)}`} lower={`int8 ≈ ${bytes(model.memory.int8)}`} />
+      <TwoLines wrap upper={languages === '' ? t('models.notStated') : languages + more} lower={model.licence ?? t('models.notStated')} />
+      <Table.Td>{model.check?.kind === 'encoder' ? cosine(model.check.int8Cosine) : '–'}</Table.Td>
     </>
+  );
+}
+
+function TwoLines({ upper, lower, wrap = false }: { upper: string; lower: string; wrap?: boolean }) {
+  return (
+    <Table.Td style={wrap ? { overflowWrap: 'anywhere' } : { whiteSpace: 'nowrap' }}>
+      <Text size="sm">{upper}</Text>
+      <Text size="sm" c="dimmed">
+        {lower}
+      </Text>
+    </Table.Td>
   );
 }
 

@@ -91,6 +91,14 @@ describe('the registry of models', () => {
     expect([kept.path, removed.path, cutOff.path, foreign].map((path) => existsSync(path))).toEqual([true, false, false, true]);
   });
 
+  it('says that the disk is full', async () => {
+    async function* overflowing() {
+      yield Buffer.from('x');
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    }
+    await expect(registry.beginCopy().write('model.safetensors', overflowing())).rejects.toMatchObject({ code: 'disk-full' });
+  });
+
   it('drops only copies that belong to no model', () => {
     const copy = registry.beginCopy();
     registry.add(model('lamp', copy.path));
