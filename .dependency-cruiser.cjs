@@ -23,7 +23,18 @@ module.exports = {
       from: { path: '^app/workspace/' },
       to: { path: '^app/', pathNot: '^app/(contract/|workspace/|pipeline/ports\\.ts$)' },
     },
-    { name: 'pipeline-never-imports-workspace', severity: 'error', from: { path: '^app/pipeline/' }, to: { path: '^app/workspace/' } },
+    {
+      name: 'registry-imports-ports-and-contract',
+      severity: 'error',
+      from: { path: '^app/registry/' },
+      to: { path: '^app/', pathNot: '^app/(contract/|registry/|pipeline/ports\\.ts$)' },
+    },
+    {
+      name: 'pipeline-never-imports-its-ports-makers',
+      severity: 'error',
+      from: { path: '^app/pipeline/' },
+      to: { path: '^app/(workspace|registry)/' },
+    },
     {
       name: 'app-knows-no-host',
       severity: 'error',
@@ -31,10 +42,10 @@ module.exports = {
       to: { path: '^(main/|renderer/|node_modules/(electron|react|react-dom)/)' },
     },
     {
-      name: 'only-compose-opens-workspaces',
+      name: 'only-compose-opens-workspaces-and-the-registry',
       severity: 'error',
       from: { path: '^main/', pathNot: '^main/compose\\.ts$' },
-      to: { path: '^app/workspace/' },
+      to: { path: '^app/(workspace|registry)/' },
     },
     {
       name: 'renderer-imports-only-the-contract',

@@ -4,12 +4,14 @@ import { parseChannels } from '../app/campaign/channels.ts';
 import { parseLexicon } from '../app/campaign/checks.ts';
 import { parseStopwords } from '../app/insight/stopwords.ts';
 import { createEngine, type Engine } from '../app/pipeline/engine.ts';
-import type { Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
+import { ModelLibrary, STARTER } from '../app/pipeline/model-library.ts';
+import type { ModelRegistry, Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
+import { modelRegistry } from '../app/registry/registry.ts';
 import { openWorkspace } from '../app/workspace/open.ts';
 import { workspaceShelf } from '../app/workspace/shelf.ts';
 
 export interface ComposeOptions {
-  /** Folder that holds the workspaces. */
+  /** Folder that holds the workspaces and the models. */
   home: string;
   /** The project's `resources` folder. */
   resources: string;
@@ -19,6 +21,7 @@ export interface FileOptions {
   /** The workspace file; made where it is missing if `create`. */
   file: string;
   create: boolean;
+  home: string;
   resources: string;
 }
 
@@ -27,20 +30,40 @@ const now = () => new Date();
 /** The engine as the hosts with a window run it: a shelf of workspaces, the last one open. */
 export async function compose({ home, resources }: ComposeOptions): Promise<Engine> {
   const shelf = workspaceShelf(home, now);
-  return engineOver(shelf, () => shelf.openLast(), resources);
+  const registry = registryOf(home);
+  try {
+    registry.sweep();
+  } catch {
+    // The Models screen says what is wrong with the list; the rest of the app needs none of it.
+  }
+  return engineOver(shelf, () => shelf.openLast(), registry, resources);
 }
 
 /** The engine over one workspace file, for the command line. */
-export async function composeForFile({ file, create, resources }: FileOptions): Promise<Engine> {
+export async function composeForFile({ file, create, home, resources }: FileOptions): Promise<Engine> {
   const workspace = openWorkspace(file, { create, sample: false, now });
-  return engineOver(workspaceShelf(dirname(file), now), () => workspace, resources);
+  return engineOver(workspaceShelf(dirname(file), now), () => workspace, registryOf(home), resources);
 }
 
-function engineOver(shelf: WorkspaceShelf, initial: () => Workspace, resources: string): Engine {
+/** The models of this machine, without a workspace. */
+export function composeModels({ home, resources }: ComposeOptions): ModelLibrary {
+  return libraryOf(registryOf(home), resources);
+}
+
+function registryOf(home: string): ModelRegistry {
+  return modelRegistry({ home, reserved: [STARTER] });
+}
+
+function libraryOf(registry: ModelRegistry, resources: string): ModelLibrary {
+  return new ModelLibrary({ registry, starterModel: join(resources, 'models', STARTER), now });
+}
+
+function engineOver(shelf: WorkspaceShelf, initial: () => Workspace, registry: ModelRegistry, resources: string): Engine {
   return createEngine({
     shelf,
     initial,
-    starterModel: join(resources, 'models', 'starter'),
+    models: libraryOf(registry, resources),
+    registry,
     samplePosts: join(resources, 'sample', 'posts.jsonl'),
     channels: parseChannels(readJson(join(resources, 'channels.json'))),
     lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),

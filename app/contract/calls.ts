@@ -32,11 +32,21 @@ export const WorkspaceInfo = z.object({
   /** The built-in sample: made-up posts of an imaginary brand. */
   sample: z.boolean(),
   posts: z.int(),
+  /** Posts that the workspace's model has read. */
   analyzed: z.int(),
   clusters: z.int(),
   imports: z.array(r.ImportRecord),
   attributes: z.array(z.string()),
+  /** The model that the workspace is set to. */
   model: z.string(),
+  precision: r.Precision,
+  modelState: r.ModelState,
+  /** The model that gives intents and sentiments. */
+  scoredBy: z.string(),
+  /** The model that made the clusters; null before the first analysis. */
+  clustersBy: z.object({ name: z.string(), precision: r.Precision }).nullable(),
+  /** They were made by another model, or in another precision, than the workspace is set to. */
+  clustersStale: z.boolean(),
   runtime: r.RuntimeName,
 });
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
@@ -69,6 +79,21 @@ export const AuditRequest = z.object({
   positive: z.string(),
 });
 export type AuditRequest = z.infer<typeof AuditRequest>;
+
+/** A model folder on this machine, or one that the caller holds and the engine copies by pulling the files it needs. */
+export const ModelSource = z.union([
+  z.object({ path: z.string().min(1) }),
+  z.object({
+    name: z.string().min(1),
+    /** `name` is the path inside the folder, with forward slashes. */
+    files: z.array(FileRef).max(20_000),
+  }),
+]);
+export type ModelSource = z.infer<typeof ModelSource>;
+
+/** What would be added: `path` is the folder itself, or the copy of it that waits for an answer. */
+export const ModelProposal = z.object({ path: z.string(), description: r.ModelDescription });
+export type ModelProposal = z.infer<typeof ModelProposal>;
 
 /** Every call of the engine: input, output, and whether it reports progress. */
 export const calls = {
@@ -116,7 +141,19 @@ export const calls = {
   'drafts.remove': { input: z.object({ id: z.int() }), output: nothing },
   'drafts.restore': { input: z.object({ id: z.int() }), output: r.Draft },
   'drafts.export': { input: z.object({ ids: z.array(z.int()).nullable(), format: z.enum(['markdown', 'csv']) }), output: document },
-  'models.list': { input: nothing, output: z.object({ models: z.array(r.ModelDescription), runtimes: z.array(r.RuntimeStatus) }) },
+  'models.list': { input: nothing, output: z.object({ models: z.array(r.ModelListing), runtimes: z.array(r.RuntimeStatus) }) },
+  'models.card': { input: z.object({ name: z.string() }), output: z.object({ card: z.string().nullable() }) },
+  'models.describe': { input: ModelSource, output: ModelProposal, progress: r.Progress },
+  'models.add': {
+    input: z.object({ path: z.string(), name: z.string().max(80).optional() }),
+    output: r.ModelListing,
+    progress: r.Progress,
+  },
+  'models.discard': { input: z.object({ path: z.string() }), output: nothing },
+  'models.check': { input: z.object({ name: z.string() }), output: r.ModelListing, progress: r.Progress },
+  'models.remove': { input: z.object({ name: z.string() }), output: nothing },
+  'models.restore': { input: z.object({ name: z.string() }), output: nothing },
+  'models.use': { input: z.object({ name: z.string().optional(), precision: r.Precision.optional() }), output: WorkspaceInfo },
   'models.parity': { input: nothing, output: r.ParityReport },
   'privacy.summary': {
     input: nothing,

@@ -22,6 +22,8 @@ export const ErrorCode = z.enum([
   'model-missing',
   'model-invalid',
   'model-unsupported',
+  'model-changed',
+  'models-damaged',
   'runtime-unavailable',
   'not-enough-posts',
   'not-analyzed',

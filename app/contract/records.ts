@@ -115,7 +115,7 @@ export type ImportRecord = z.infer<typeof ImportRecord>;
 
 export const Progress = z.object({
   /** A key under `stages.` in the locales. */
-  stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain']),
+  stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain', 'copy', 'check']),
   done: z.number(),
   total: z.number().nullable(),
 });
@@ -138,11 +138,19 @@ export const Cluster = z.object({
 });
 export type Cluster = z.infer<typeof Cluster>;
 
+/** How a model computes: in float32, or with the matrices of its layers in 8-bit integers. */
+export const Precision = z.enum(['fp32', 'int8']);
+export type Precision = z.infer<typeof Precision>;
+
 export const AnalysisSummary = z.object({
   posts: z.int(),
+  /** Posts whose text the models had not read before. */
   encoded: z.int(),
   outliers: z.int(),
   model: z.string(),
+  precision: Precision,
+  /** The model that gave intents and sentiments: the starter where `model` has no heads for them. */
+  scoredBy: z.string(),
   seconds: z.object({ encode: z.number(), intents: z.number(), cluster: z.number() }),
   clusters: z.array(Cluster),
 });
@@ -297,19 +305,27 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** What a model folder holds, as far as it can be told without loading its weights. */
 export const ModelDescription = z.object({
   name: z.string(),
+  /** Encoders read posts; generators write on. */
+  kind: z.enum(['encoder', 'generator']),
   architecture: z.string(),
-  builtIn: z.boolean(),
   layers: z.int(),
   heads: z.int(),
   width: z.int(),
   vocabulary: z.int(),
   maxTokens: z.int(),
   parameters: z.int(),
+  /** On disk. */
   bytes: z.int(),
-  /** Markdown of the model card, as it lies in the folder. */
-  card: z.string().nullable(),
+  /** Bytes of memory once it is loaded on this machine: an estimate. */
+  memory: z.record(Precision, z.int()),
+  /** Whether it has the heads that give intents and sentiments. */
+  scores: z.boolean(),
+  /** As its card states them; empty where it does not. */
+  languages: z.array(z.string()),
+  licence: z.string().nullable(),
 });
 export type ModelDescription = z.infer<typeof ModelDescription>;
 
@@ -330,6 +346,38 @@ export const ParityReport = z.object({
   posts: z.int(),
 });
 export type ParityReport = z.infer<typeof ParityReport>;
+
+/** What came of trying a model. */
+export const ModelCheck = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('encoder'),
+    pooling: z.string(),
+    /** Labels of a classification head, `masked-words`, or null for embeddings alone. */
+    head: z.union([z.array(z.string()), z.literal('masked-words')]).nullable(),
+    parity: ParityReport,
+    /** Smallest cosine between the embeddings of the same texts in int8 and fp32. */
+    int8Cosine: z.number(),
+  }),
+  z.object({ kind: z.literal('generator'), prompt: z.string(), continuation: z.string() }),
+]);
+export type ModelCheck = z.infer<typeof ModelCheck>;
+
+/** `missing`: moved or deleted; `changed`: not the files that were checked; `unknown`: not among the models any more. */
+export const ModelState = z.enum(['ready', 'missing', 'changed', 'unknown']);
+export type ModelState = z.infer<typeof ModelState>;
+
+/** A model that Attune knows, and how it stands now. */
+export const ModelListing = ModelDescription.extend({
+  path: z.string(),
+  builtIn: z.boolean(),
+  /** Attune keeps the files itself, so they go when the model is removed. */
+  copied: z.boolean(),
+  addedAt: z.iso.datetime().nullable(),
+  state: ModelState,
+  inUse: z.boolean(),
+  check: ModelCheck.nullable(),
+});
+export type ModelListing = z.infer<typeof ModelListing>;
 
 export const ActivityEntry = z.object({
   at: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Precision } from './records.ts';
 
 const fields = {
   language: z.enum(['system', 'en', 'zh-CN']),
@@ -17,6 +18,9 @@ export const Settings = z.object({
   brand: fields.brand.default(''),
   minimumCluster: fields.minimumCluster.default(null),
   minimumGroup: fields.minimumGroup.default(30),
+  /** Name of the model that reads the posts; set by `models.use`, which looks at it first. */
+  model: z.string().default('starter'),
+  precision: Precision.default('fp32'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,15 +1,15 @@
 import { AppError } from '../contract/errors.ts';
-import type { Explanation, FirstPrinciples, ModelDescription } from '../contract/records.ts';
+import type { Explanation, FirstPrinciples, Precision } from '../contract/records.ts';
 import type { TransformerDescription } from './description.ts';
 import { type EncodeJob, encodeSequences, encodeTexts, type EncodeOptions as RunOptions } from './encode.ts';
 import type { Encoded } from './encoded.ts';
 import { explainText } from './explain/explain.ts';
 import { firstPrinciples } from './explain/first-principles.ts';
-import { describeModel, type ModelFolder } from './folder.ts';
+import type { ModelFolder } from './folder.ts';
+import { matrixBytes } from './memory.ts';
 import { encoderGraph } from './onnx/encoder-graph.ts';
 import { type GraphSession, openSession } from './onnx/session.ts';
 import { openSessionPool, type PoolShape, poolShape } from './onnx/session-pool.ts';
-import type { Weights } from './safetensors.ts';
 
 /** Tokens of one batch: enough to fill a core, little enough to stay in its caches. */
 const BATCH_TOKENS = 512;
@@ -19,10 +19,7 @@ export interface EncodeOptions extends RunOptions {
   prompt?: string | undefined;
 }
 
-export type Precision = 'fp32' | 'int8';
-
 export interface Encoder {
-  readonly description: ModelDescription;
   /** False once one of its threads has died: open another. */
   readonly alive: boolean;
   /** Embeddings are pooled, not normalised. Equal texts are encoded once. */
@@ -46,7 +43,6 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
   const job: EncodeJob = { model: folder, pool, batchTokens: BATCH_TOKENS };
   let explaining: Promise<GraphSession> | null = null;
   return {
-    description: describeModel(folder, { builtIn: false }),
     get alive() {
       return pool.alive;
     },
@@ -64,15 +60,6 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
       await (await explaining)?.release();
     },
   };
-}
-
-/** Bytes of the layers' matrices as the graph computes with them. */
-function matrixBytes(weights: Weights, precision: Precision): number {
-  let elements = 0;
-  for (const [name, { shape }] of weights) {
-    if (name.startsWith('encoder.layer.') && shape.length === 2) elements += shape[0]! * shape[1]!;
-  }
-  return elements * (precision === 'fp32' ? 4 : 1);
 }
 
 /** @throws AppError `bad-request` where the model has no such prompt */

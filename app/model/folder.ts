@@ -4,6 +4,8 @@ import { AppError } from '../contract/errors.ts';
 import type { ModelDescription } from '../contract/records.ts';
 import { type HeadsConfig, readDescription, readHeads } from './config.ts';
 import type { TransformerDescription } from './description.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { countParameters, encoderMemory } from './memory.ts';
 import { oneLine } from './one-line.ts';
 import type { Weights } from './safetensors.ts';
 import { canonicalWeights, checkShapes, expectedTensors } from './tensors.ts';
@@ -55,23 +57,22 @@ export async function readEncoder(folder: string): Promise<Omit<ModelFolder, 'na
   return { description, weights, heads, bytes: files.bytes };
 }
 
-/** What the Models screen shows. */
-export function describeModel(folder: ModelFolder, { builtIn }: { builtIn: boolean }): ModelDescription {
-  const { name, description, weights, card, bytes } = folder;
+/** What the folder holds, without reading a weight. */
+export function describeModel(folder: ModelFolder): ModelDescription {
+  const { name, description, weights, heads, card, bytes } = folder;
   return {
     name,
+    kind: 'encoder',
     architecture: description.family,
-    builtIn,
     layers: description.layers,
     heads: description.heads,
     width: description.width,
     vocabulary: description.vocabulary,
     maxTokens: description.maxTokens,
-    parameters: Array.from(new Set(weights.values())).reduce(
-      (sum, tensor) => sum + tensor.shape.reduce((product, size) => product * size, 1),
-      0,
-    ),
+    parameters: countParameters(weights),
     bytes,
-    card,
+    memory: { fp32: encoderMemory(weights, 'fp32'), int8: encoderMemory(weights, 'int8') },
+    scores: heads !== null,
+    ...readFrontMatter(card ?? ''),
   };
 }

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { AppError } from '../contract/errors.ts';
 import {
   type AnalysisSummary,
   type Cluster,
@@ -11,8 +10,9 @@ import {
 } from '../contract/records.ts';
 import { clusterEmbeddings } from '../insight/cluster.ts';
 import { summariseClusters } from '../insight/summarise.ts';
-import type { Encoder } from '../model/encoder.ts';
-import type { NewReading, Workspace } from './ports.ts';
+import type { Encoded } from '../model/encoded.ts';
+import type { NewReading, ReadingModel, Workspace } from './ports.ts';
+import type { Reader, Readers } from './session.ts';
 
 /** Posts encoded between two writes: what a crash can cost. */
 const CHUNK = 512;
@@ -24,29 +24,45 @@ export interface AnalyzeOptions {
   onProgress(progress: Progress): void;
 }
 
-/** Encodes what is new, then clusters everything. Safe to cancel or kill: encoded posts stay encoded. */
-export async function analyze(workspace: Workspace, encoder: Encoder, options: AnalyzeOptions): Promise<AnalysisSummary> {
-  const model = encoder.description.name;
-  const encoding = await timed(() => encodePending(workspace, encoder, options));
+/** Reads what is new, then clusters everything. Safe to cancel or kill: what was read stays. */
+export async function analyze(workspace: Workspace, { embedder, scorer }: Readers, options: AnalyzeOptions): Promise<AnalysisSummary> {
+  const reading = await timed(() => readAll(workspace, [scorer, embedder], options));
+  const { model } = embedder;
   const clustering = await timed(() => clusterAll(workspace, model, options));
   const posts = workspace.readings.count(model);
-  workspace.note('analyze', { posts, encoded: encoding.value.encoded, clusters: clustering.value.clusters.length, model });
+  const summary = { posts, encoded: reading.value.encoded, model: model.name, precision: model.precision, scoredBy: scorer.model.name };
+  workspace.note('analyze', { ...summary, clusters: clustering.value.clusters.length });
   return {
-    posts,
-    encoded: encoding.value.encoded,
+    ...summary,
     outliers: clustering.value.outliers,
-    model,
     seconds: {
-      encode: encoding.seconds - encoding.value.intentSeconds,
-      intents: encoding.value.intentSeconds,
+      encode: reading.seconds - reading.value.intentSeconds,
+      intents: reading.value.intentSeconds,
       cluster: clustering.seconds,
     },
     clusters: clustering.value.clusters,
   };
 }
 
-async function encodePending(workspace: Workspace, encoder: Encoder, { signal, onProgress }: AnalyzeOptions) {
-  const pending = workspace.readings.pending(encoder.description.name);
+/** Every reader reads the posts that are new to it; then what the scorer says is what the screens show. */
+async function readAll(workspace: Workspace, readers: readonly Reader[], options: AnalyzeOptions) {
+  const [scorer] = readers;
+  let encoded = 0;
+  let intentSeconds = 0;
+  // Until there is anything to show, what has been read is shown as it comes.
+  if (workspace.clusters.madeBy() === null) workspace.readings.show(scorer!.model);
+  for (const reader of new Set(readers)) {
+    const done = await readPending(workspace, reader, options);
+    encoded = Math.max(encoded, done.encoded);
+    intentSeconds += done.intentSeconds;
+  }
+  workspace.readings.show(scorer!.model);
+  return { encoded, intentSeconds };
+}
+
+async function readPending(workspace: Workspace, { model, encoder }: Reader, { signal, onProgress }: AnalyzeOptions) {
+  workspace.readings.reuse(model);
+  const pending = workspace.readings.pending(model);
   let intentSeconds = 0;
   for (let start = 0; start < pending.length; start += CHUNK) {
     const chunk = pending.slice(start, start + CHUNK);
@@ -54,26 +70,19 @@ async function encodePending(workspace: Workspace, encoder: Encoder, { signal, o
       chunk.map((post) => post.text),
       { signal, onProgress: (done) => onProgress({ stage: 'encode', done: start + done, total: pending.length }) },
     );
-    const { intents, sentiments, embeddings, dim } = encoded;
-    if (intents === null || sentiments === null) {
-      throw new AppError('model-unsupported', 'This model has no intent and sentiment heads; choose the starter model.', {
-        model: encoder.description.name,
-      });
-    }
-    const scored = await timed(async () =>
-      chunk.map(
-        (post, row): NewReading => ({
-          post: post.id,
-          embedding: embeddings.slice(row * dim, (row + 1) * dim),
-          reading: readingOf(intents, sentiments, row),
-        }),
-      ),
-    );
+    const scored = await timed(async () => chunk.map((post, row): NewReading => ({ post: post.id, ...rowOf(encoded, row) })));
     intentSeconds += scored.seconds;
-    workspace.readings.add(encoder.description.name, scored.value);
+    workspace.readings.add(model, scored.value);
     await breathe();
   }
   return { encoded: pending.length, intentSeconds };
+}
+
+function rowOf({ embeddings, dim, intents, sentiments }: Encoded, row: number): Omit<NewReading, 'post'> {
+  return {
+    embedding: embeddings.slice(row * dim, (row + 1) * dim),
+    reading: intents === null || sentiments === null ? null : readingOf(intents, sentiments, row),
+  };
 }
 
 function readingOf(intents: Float32Array, sentiments: Float32Array, row: number): Omit<PostReading, 'cluster'> {
@@ -94,7 +103,7 @@ function best<Name extends string>(scores: Record<Name, number>): Name {
 
 const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
-async function clusterAll(workspace: Workspace, model: string, { signal, onProgress, stopwords }: AnalyzeOptions) {
+async function clusterAll(workspace: Workspace, model: ReadingModel, { signal, onProgress, stopwords }: AnalyzeOptions) {
   const { ids, embeddings, dim } = workspace.readings.matrix(model);
   const settings = workspace.settings();
   const result = await clusterEmbeddings(
@@ -119,7 +128,7 @@ async function clusterAll(workspace: Workspace, model: string, { signal, onProgr
     x: result.x[row]!,
     y: result.y[row]!,
   }));
-  workspace.clusters.replace(clusters, placements);
+  workspace.clusters.replace(model, clusters, placements);
   return { clusters, outliers: placements.filter((placement) => placement.cluster === null).length };
 }
 

@@ -1,11 +1,12 @@
 import { type CallName, calls, isCallName, type Output } from '../contract/calls.ts';
 import { AppError } from '../contract/errors.ts';
 import type { CallContext, Handlers } from './handler.ts';
+import { attentionHandlers } from './handlers/attention.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
-import { modelHandlers } from './handlers/model.ts';
+import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
@@ -28,6 +29,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...importHandlers(session),
     ...postHandlers(session),
     ...insightHandlers(session),
+    ...attentionHandlers(session),
     ...modelHandlers(session),
     ...auditHandlers(session),
     ...campaignHandlers(session),

@@ -6,12 +6,16 @@ import type {
   Draft,
   ImportRecord,
   ImportReport,
+  ModelCheck,
+  ModelDescription,
   PostReading,
   PostRow,
+  Precision,
   RedactionKind,
   StoredPost,
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { FileStamp } from '../model/folder-files.ts';
 
 /** A post on its way into the workspace: redacted, not yet numbered. */
 export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
@@ -56,20 +60,32 @@ export interface ImportStore {
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
 }
 
-/** What the model said of one post. Vectors are raw pooled embeddings. */
+/** A model as what it said is kept by: the files it was read from, and how it computed. Its name is for people. */
+export interface ReadingModel {
+  name: string;
+  /** SHA-256 of its files. */
+  fingerprint: string;
+  precision: Precision;
+}
+
+/** What the model said of one post. Vectors are raw pooled embeddings; a model without heads gives no reading. */
 export interface NewReading {
   post: number;
   embedding: Float32Array;
-  reading: Omit<PostReading, 'cluster'>;
+  reading: Omit<PostReading, 'cluster'> | null;
 }
 
 export interface ReadingStore {
-  count(model: string): number;
+  count(model: ReadingModel): number;
   /** Posts that `model` has not read yet. */
-  pending(model: string): { id: number; text: string }[];
-  add(model: string, readings: readonly NewReading[]): void;
+  pending(model: ReadingModel): { id: number; text: string }[];
+  add(model: ReadingModel, readings: readonly NewReading[]): void;
+  /** Gives posts that `model` has not read what it said of the same text in another post; returns how many. */
+  reuse(model: ReadingModel): number;
   /** All vectors of `model` in order of post id, row by row. */
-  matrix(model: string): { ids: number[]; embeddings: Float32Array; dim: number };
+  matrix(model: ReadingModel): { ids: number[]; embeddings: Float32Array; dim: number };
+  /** Makes the readings of `model` the ones that posts are listed, filtered and counted with. */
+  show(model: ReadingModel): void;
 }
 
 export interface Placement {
@@ -83,8 +99,10 @@ export interface ClusterStore {
   count(): number;
   list(): Cluster[];
   get(id: number): Cluster | null;
+  /** The model whose embeddings they were made from; null where there are none. */
+  madeBy(): ReadingModel | null;
   /** Replaces clusters and placements in one transaction. */
-  replace(clusters: readonly Cluster[], placements: readonly Placement[]): void;
+  replace(madeBy: ReadingModel, clusters: readonly Cluster[], placements: readonly Placement[]): void;
   rename(id: number, label: string): Cluster | null;
   map(): ClusterMap;
 }
@@ -126,4 +144,46 @@ export interface WorkspaceShelf {
   openSample(): Workspace;
   /** The one that was open last, or else the sample. */
   openLast(): Workspace;
+}
+
+/** A model that was added on this machine. */
+export interface RegisteredModel {
+  name: string;
+  path: string;
+  addedAt: string;
+  fingerprint: string;
+  files: FileStamp[];
+  description: ModelDescription;
+}
+
+/** A folder of our own that a model is copied into. */
+export interface ModelCopy {
+  readonly path: string;
+  /** @throws AppError `disk-full` */
+  write(name: string, chunks: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+/** The models that were added on this machine, for all workspaces. */
+export interface ModelRegistry {
+  /** Those that were not removed, in order of adding. @throws AppError `models-damaged` */
+  list(): RegisteredModel[];
+  /** Adds the model under its name, or the next free one like it. */
+  add(model: RegisteredModel): RegisteredModel;
+  /** Takes the place of the entry of the same name. */
+  update(model: RegisteredModel): void;
+  /** Hides the entry; `restore` brings it back until `sweep`. */
+  remove(name: string): boolean;
+  restore(name: string): boolean;
+  /** Takes the entry away for good, with its files where they are a copy of ours. */
+  forget(name: string): boolean;
+  /** Forgets what was removed, and deletes copies that belong to no model. */
+  sweep(): void;
+  /** What came of trying the model with this fingerprint. */
+  check(fingerprint: string): ModelCheck | null;
+  keepCheck(fingerprint: string, check: ModelCheck): void;
+  beginCopy(): ModelCopy;
+  /** Whether the folder is one of `beginCopy`. */
+  isCopy(path: string): boolean;
+  /** Deletes a copy that belongs to no model. */
+  dropCopy(path: string): void;
 }

@@ -25,5 +25,6 @@ export async function ensureSample(session: Session, options: Omit<AnalyzeOption
       await source.close();
     }
   }
-  if (workspace.clusters.count() === 0) await analyze(workspace, await session.encoder(), { ...options, stopwords: parts.stopwords });
+  if (workspace.clusters.count() > 0) return;
+  await session.withReaders((readers) => analyze(workspace, readers, { ...options, stopwords: parts.stopwords }));
 }

@@ -1,15 +1,17 @@
 import type { Lexicon } from '../campaign/checks.ts';
-import type { ChannelRule } from '../contract/records.ts';
-import { createEncoder, type Encoder } from '../model/encoder.ts';
-import { loadModelFolder, type ModelFolder } from '../model/folder.ts';
-import type { Workspace, WorkspaceShelf } from './ports.ts';
+import { AppError } from '../contract/errors.ts';
+import type { ChannelRule, Precision } from '../contract/records.ts';
+import type { Encoder } from '../model/encoder.ts';
+import { Encoders } from './encoders.ts';
+import { type FoundModel, type ModelLibrary, STARTER } from './model-library.ts';
+import type { ModelRegistry, ReadingModel, Workspace, WorkspaceShelf } from './ports.ts';
 
 export interface SessionParts {
   shelf: WorkspaceShelf;
   /** The workspace to begin with; the sample where none is named. */
   initial: () => Workspace;
-  /** Folder of the built-in model. */
-  starterModel: string;
+  models: ModelLibrary;
+  registry: ModelRegistry;
   samplePosts: string;
   channels: readonly ChannelRule[];
   lexicon: Lexicon;
@@ -17,14 +19,23 @@ export interface SessionParts {
   now(): Date;
 }
 
-export const STARTER = 'starter';
+/** A model, opened to read posts. */
+export interface Reader {
+  model: ReadingModel;
+  encoder: Encoder;
+}
 
-/** What one engine holds open: a workspace, and the model once something needs it. */
+/** Who reads the posts: one model for both, where it has heads for intents and sentiments. */
+export interface Readers {
+  embedder: Reader;
+  scorer: Reader;
+}
+
+/** What one engine holds open: a workspace, and models once something needs them. */
 export class Session {
   readonly parts: SessionParts;
+  private readonly encoders = new Encoders();
   private current: Workspace | null = null;
-  private folder: Promise<ModelFolder> | null = null;
-  private loaded: Promise<Encoder> | null = null;
 
   constructor(parts: SessionParts) {
     this.parts = parts;
@@ -40,32 +51,49 @@ export class Session {
     this.current = workspace;
   }
 
-  modelFolder(): Promise<ModelFolder> {
-    this.folder ??= loadModelFolder(this.parts.starterModel).catch((thrown: unknown) => {
-      this.folder = null;
-      throw thrown;
-    });
-    return this.folder;
+  /**
+   * Runs `action` with the workspace's model opened.
+   * @throws AppError `model-missing`, `model-changed`, `model-unsupported` where the model writes instead of reading
+   */
+  async withEncoder<T>(action: (encoder: Encoder) => Promise<T>): Promise<T> {
+    const { model, precision } = this.workspace.settings();
+    return this.encoders.use(await this.findReader(model), precision, action);
   }
 
-  async encoder(): Promise<Encoder> {
-    if ((await this.loaded)?.alive === false) {
-      await (await this.loaded)?.dispose();
-      this.loaded = null;
-    }
-    this.loaded ??= this.modelFolder()
-      .then((folder) => createEncoder(folder))
-      .catch((thrown: unknown) => {
-        this.loaded = null;
-        throw thrown;
-      });
-    return this.loaded;
+  /** Runs `action` with the workspace's model and the one that scores opened. @throws as `withEncoder` */
+  async withReaders<T>(action: (readers: Readers) => Promise<T>): Promise<T> {
+    const { model, precision } = this.workspace.settings();
+    const found = await this.findReader(model);
+    return this.open(found, precision, async (embedder) => {
+      if (found.description.scores) return action({ embedder, scorer: embedder });
+      return this.open(await this.parts.models.find(STARTER), precision, (scorer) => action({ embedder, scorer }));
+    });
   }
 
   async close(): Promise<void> {
     this.current?.close();
     this.current = null;
-    const encoder = await this.loaded?.catch(() => null);
-    await encoder?.dispose();
+    await this.encoders.close();
   }
+
+  private open<T>(found: FoundModel, precision: Precision, action: (reader: Reader) => Promise<T>): Promise<T> {
+    const model = { name: found.name, fingerprint: found.fingerprint, precision };
+    return this.encoders.use(found, precision, (encoder) => action({ model, encoder }));
+  }
+
+  private async findReader(name: string): Promise<FoundModel> {
+    const found = await this.parts.models.find(name);
+    requireReader(found);
+    return found;
+  }
+}
+
+/** @throws AppError `model-unsupported` */
+export function requireReader({ name, description }: FoundModel): void {
+  if (description.kind === 'encoder') return;
+  throw new AppError(
+    'model-unsupported',
+    `${name} writes text on from a beginning (${description.architecture}) and gives no embeddings, so it cannot read the posts; choose an encoder.`,
+    { model: name },
+  );
 }

@@ -11,6 +11,7 @@ import { migrate } from './migrations/index.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
 import { importTable, removeCutOff } from './tables/imports.ts';
+import { modelTable } from './tables/models.ts';
 import { postTable } from './tables/posts.ts';
 import { readingTable } from './tables/readings.ts';
 
@@ -49,11 +50,12 @@ function connect(path: string): Connection {
 function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, 'path' | 'name' | 'sample' | 'close'> {
   const imports = importTable(database);
   removeCutOff(database, imports);
+  const models = modelTable(database);
   return {
     posts: postTable(database),
     imports,
-    readings: readingTable(database),
-    clusters: clusterTable(database),
+    readings: readingTable(database, models),
+    clusters: clusterTable(database, models),
     drafts: draftTable(database),
     settings() {
       const value = database.prepare('SELECT value FROM settings').pluck().get();

@@ -1,8 +1,10 @@
 import type { PostFilter } from '../contract/calls.ts';
 import { searchQuery } from './search-terms.ts';
 
-/** `posts p` with its reading `r` and placement `c`. */
-export const POSTS = 'posts p LEFT JOIN readings r ON r.post_id = p.id LEFT JOIN placements c ON c.post_id = p.id';
+/** `posts p` with its reading `r` by the model whose scores are shown, and placement `c`. */
+export const POSTS = `posts p
+  LEFT JOIN readings r ON r.post_id = p.id AND r.model = (SELECT scorer FROM shown)
+  LEFT JOIN placements c ON c.post_id = p.id`;
 
 export interface Condition {
   sql: string;

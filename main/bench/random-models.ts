@@ -53,5 +53,5 @@ export function randomCausalModel(seed: number): CausalModel {
     if (/ln_\w+\.weight$/.test(name)) data.fill(1);
     else data.set(data.map((value) => value * SCALE));
   }
-  return { description, weights };
+  return { description, weights, bytes: 0 };
 }

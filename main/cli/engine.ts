@@ -3,10 +3,17 @@ import type { CallName, Input, Output } from '../../app/contract/calls.ts';
 import { AppError } from '../../app/contract/errors.ts';
 import type { ByteSource } from '../../app/ingest/byte-source.ts';
 import type { Engine } from '../../app/pipeline/engine.ts';
-import { composeForFile } from '../compose.ts';
+import type { ModelLibrary } from '../../app/pipeline/model-library.ts';
+import { composeForFile, composeModels } from '../compose.ts';
+import { homeFolder } from '../home.ts';
 import { endProgress, showProgress } from './output.ts';
 
-export const RESOURCES = resolve(import.meta.dirname, '../../resources');
+const RESOURCES = resolve(import.meta.dirname, '../../resources');
+
+/** The models of this machine: the same that the app shows. */
+export function openModels(): ModelLibrary {
+  return composeModels({ home: homeFolder(), resources: RESOURCES });
+}
 
 /** The engine's calls with their types, as a command uses them. */
 export interface Client {
@@ -16,7 +23,7 @@ export interface Client {
 /** Opens the workspace in this process, runs `action`, closes. Ctrl-C cancels the call, so nothing is left half done. */
 export async function withWorkspace<T>(file: string | undefined, create: boolean, action: (client: Client) => Promise<T>): Promise<T> {
   if (file === undefined) throw new AppError('bad-request', 'Name the workspace: --workspace FILE.attune');
-  const engine = await composeForFile({ file: resolve(file), create, resources: RESOURCES });
+  const engine = await composeForFile({ file: resolve(file), create, home: homeFolder(), resources: RESOURCES });
   try {
     return await action(clientOf(engine));
   } finally {

@@ -19,17 +19,18 @@ export function useClient(): Client {
   return client;
 }
 
-/** A call whose answer is kept until a change makes it stale. */
+/** A call whose answer is kept until a change makes it stale; `fresh` asks anew whenever the analyst comes back to it. */
 export function useCall<K extends CallName>(
   name: K,
   input: Input<K>,
-  options: { enabled?: boolean; keep?: boolean } = {},
+  options: { enabled?: boolean; keep?: boolean; fresh?: boolean } = {},
 ): UseQueryResult<Output<K>> {
   const client = useClient();
   return useQuery<Output<K>, Error, Output<K>>({
     queryKey: [name, input],
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { refetchOnMount: 'always' as const, refetchOnWindowFocus: 'always' as const } : {}),
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -6,15 +6,16 @@ import { useFormat } from '../app/format.ts';
 /** Where long work stands, and the way out of it. */
 export function JobProgress({ progress, onCancel }: { progress: ProgressRecord | null; onCancel?: () => void }) {
   const { t } = useTranslation();
-  const { number } = useFormat();
+  const { number, bytes } = useFormat();
+  const amount = progress?.stage === 'copy' ? bytes : number;
   const share = progress?.total ? (100 * progress.done) / progress.total : null;
   const stage = progress === null ? t('loading') : t(`stages.${progress.stage}`);
   const count =
     progress === null || progress.done === 0
       ? ''
       : progress.total === null
-        ? number(progress.done)
-        : `${number(progress.done)} / ${number(progress.total)}`;
+        ? amount(progress.done)
+        : `${amount(progress.done)} / ${amount(progress.total)}`;
   return (
     <Stack gap="xs" role="status" aria-live="polite" w="100%">
       <Group justify="space-between">

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { INTENTS } from '../../app/contract/records.ts';
+import { makeTinyModel } from '../fixtures/model/tiny-model.ts';
 
 /** An encoder without any head. */
 const BARE_MODEL = resolve('test/fixtures/reference/tiny-bert');
@@ -32,7 +33,8 @@ function exportFile(): string {
 }
 
 function attune(args: readonly string[], input = '') {
-  const done = spawnSync(process.execPath, [resolve('main/cli/index.ts'), ...args], { cwd: folder, input, encoding: 'utf8' });
+  const env = { ...process.env, ATTUNE_HOME: join(folder, 'home') };
+  const done = spawnSync(process.execPath, [resolve('main/cli/index.ts'), ...args], { cwd: folder, env, input, encoding: 'utf8' });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
@@ -187,5 +189,61 @@ describe('attune models check', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^attune: Models of type “mamba” are not supported.*\n$/);
     expect(attune(['models', 'check', join(folder, 'nowhere')]).code).toBe(2);
+  });
+});
+
+describe('attune models list, add and remove', () => {
+  const Model = z.object({
+    name: z.string(),
+    state: z.string(),
+    builtIn: z.boolean(),
+    copied: z.boolean(),
+    memory: z.object({ fp32: z.int(), int8: z.int() }),
+    check: z.object({ int8Cosine: z.number() }).nullable(),
+  });
+  const names = () => json(z.array(Model), ['models', 'list']).map(({ name, state }) => `${name} ${state}`);
+
+  it('adds a folder where it lies; embed, explain and analyze know it by its name', async () => {
+    await makeTinyModel(join(folder, 'tiny'));
+    const added = json(Model, ['models', 'add', 'tiny', '--name', 'tiny-lamp']);
+    expect(added).toMatchObject({ name: 'tiny-lamp', state: 'ready', builtIn: false, copied: false });
+    expect(added.check?.int8Cosine).toBeGreaterThan(0.9);
+    expect(names()).toEqual(['starter ready', 'tiny-lamp ready']);
+    const vectors = attune(['embed', '-', '--model', 'tiny-lamp', '--precision', 'int8'], 'the lamp\n').out;
+    expect(z.array(z.number()).parse(JSON.parse(vectors))).toHaveLength(16);
+    expect(json(z.object({ model: z.string() }), ['explain', '--text', 'the lamp', '--model', 'tiny-lamp']).model).toBe('tiny-lamp');
+    const Read = z.object({ posts: z.int(), encoded: z.int(), model: z.string(), scoredBy: z.string(), precision: z.string() });
+    const analyze = (...args: string[]) => json(Read, ['analyze', '--workspace', workspace, ...args]);
+    expect(analyze('--model', 'tiny-lamp')).toEqual({
+      posts: 113,
+      encoded: 113,
+      model: 'tiny-lamp',
+      scoredBy: 'tiny-lamp',
+      precision: 'fp32',
+    });
+    expect(analyze()).toMatchObject({ model: 'tiny-lamp', encoded: 0 });
+    expect(analyze('--model', 'starter'), 'read before').toMatchObject({ encoded: 0 });
+  });
+
+  it('notices that a folder is gone, and removes the model without touching the analyst’s files', () => {
+    renameSync(join(folder, 'tiny'), join(folder, 'elsewhere'));
+    expect(names()).toEqual(['starter ready', 'tiny-lamp missing']);
+    expect(attune(['embed', '-', '--model', 'tiny-lamp'], 'x\n')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/moved or deleted/),
+    });
+    renameSync(join(folder, 'elsewhere'), join(folder, 'tiny'));
+    expect(names()).toEqual(['starter ready', 'tiny-lamp ready']);
+    expect(json(z.object({ removed: z.string() }), ['models', 'remove', 'tiny-lamp'])).toEqual({ removed: 'tiny-lamp' });
+    expect(names()).toEqual(['starter ready']);
+    expect(existsSync(join(folder, 'tiny', 'config.json'))).toBe(true);
+    for (const args of [
+      ['models', 'remove', 'tiny-lamp'],
+      ['models', 'remove', 'starter'],
+      ['models', 'add', 'nowhere'],
+      ['models', 'add'],
+    ])
+      expect(attune(args).code, args.join(' ')).toBe(2);
   });
 });

@@ -21,6 +21,8 @@ export interface CausalDescription {
 export interface CausalModel {
   description: CausalDescription;
   weights: Weights;
+  /** Of the weight files. */
+  bytes: number;
 }
 
 const size = z.int().positive();
@@ -64,12 +66,12 @@ export async function readCausalModel(folder: string): Promise<CausalModel> {
     layerNormEpsilon: config.layer_norm_epsilon,
     endId: config.eos_token_id ?? null,
   };
-  const { weights: stored } = await readWeightFiles(folder);
+  const { weights: stored, bytes } = await readWeightFiles(folder);
   const weights: Weights = new Map(Array.from(stored, ([name, tensor]) => [name.replace(/^transformer\./, ''), tensor]));
   const tied = weights.get('wte.weight');
   if (!weights.has('lm_head.weight') && tied !== undefined) weights.set('lm_head.weight', tied);
   checkShapes(weights, causalTensors(description));
-  return { description, weights };
+  return { description, weights, bytes };
 }
 
 /** The tensors of a GPT-2 with their shapes, one by one; its linear layers are stored [in, out]. */

@@ -19,7 +19,8 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
   return {
     'analysis.run': async (_, { signal, progress }) => {
       progress({ stage: 'model', done: 0, total: null });
-      return analyze(session.workspace, await session.encoder(), { signal, onProgress: progress, stopwords: session.parts.stopwords });
+      const { workspace, parts } = session;
+      return session.withReaders((readers) => analyze(workspace, readers, { signal, onProgress: progress, stopwords: parts.stopwords }));
     },
     'clusters.list': () => session.workspace.clusters.list(),
     'clusters.map': () => session.workspace.clusters.map(),

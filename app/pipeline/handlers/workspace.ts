@@ -1,8 +1,7 @@
-import type { Output } from '../../contract/calls.ts';
 import type { HandlersOf } from '../handler.ts';
 import { ensureSample } from '../sample.ts';
 import type { Session } from '../session.ts';
-import { STARTER } from '../session.ts';
+import { workspaceInfo } from '../workspace-info.ts';
 
 type Names =
   | 'workspace.info'
@@ -15,15 +14,15 @@ type Names =
 
 export function workspaceHandlers(session: Session): HandlersOf<Names> {
   return {
-    'workspace.info': () => info(session),
+    'workspace.info': () => workspaceInfo(session),
     'workspace.open': ({ name }) => {
       session.use(session.parts.shelf.open(name));
-      return info(session);
+      return workspaceInfo(session);
     },
     'workspace.openSample': async (_, { signal, progress }) => {
       session.use(session.parts.shelf.openSample());
       await ensureSample(session, { signal, onProgress: progress });
-      return info(session);
+      return workspaceInfo(session);
     },
     'workspace.list': () => session.parts.shelf.list(),
     'workspace.activity': ({ limit }) => session.workspace.activity(limit),
@@ -34,21 +33,5 @@ export function workspaceHandlers(session: Session): HandlersOf<Names> {
       session.workspace.saveSettings(settings);
       return settings;
     },
-  };
-}
-
-function info(session: Session): Output<'workspace.info'> {
-  const { workspace } = session;
-  return {
-    path: workspace.path,
-    name: workspace.name,
-    sample: workspace.sample,
-    posts: workspace.posts.count(),
-    analyzed: workspace.readings.count(STARTER),
-    clusters: workspace.clusters.count(),
-    imports: workspace.imports.list(),
-    attributes: workspace.posts.attributes(),
-    model: STARTER,
-    runtime: 'onnxruntime-node',
   };
 }

@@ -2,9 +2,10 @@ import { copyFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import { first } from './0001-first.ts';
+import { readingsPerModel } from './0002-readings-per-model.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first];
+const migrations: readonly string[] = [first, readingsPerModel];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Output } from '../../../app/contract/calls.ts';
+import type { Precision } from '../../../app/contract/records.ts';
 import { type Client, withWorkspace } from '../engine.ts';
 import { print } from '../output.ts';
 
@@ -10,10 +11,14 @@ export function analyzeCommand(program: Command): void {
     .command('analyze')
     .description('encode new posts, score intents, cluster')
     .option('--workspace <file>', 'the .attune file')
+    .option('--model <name>', 'read with this model from now on')
+    .addOption(new Option('--precision <kind>', 'arithmetic of the model from now on').choices(['fp32', 'int8']))
     .option('--assignments', 'with --json: cluster and intent scores of every post')
     .option('--json', 'one JSON document on stdout')
-    .action(async (options: { workspace?: string; assignments?: boolean; json?: boolean }) => {
+    .action(async (options: AnalyzeOptions) => {
       const result = await withWorkspace(options.workspace, false, async (client) => {
+        const { model, precision } = options;
+        if (model !== undefined || precision !== undefined) await client.call('models.use', { name: model, precision });
         const summary = await client.call('analysis.run', {});
         return options.assignments === true ? { summary, assignments: await assignmentsOf(client) } : { summary };
       });
@@ -28,16 +33,27 @@ export function analyzeCommand(program: Command): void {
       const document = {
         posts: summary.posts,
         outliers: summary.outliers,
+        encoded: summary.encoded,
         model: summary.model,
+        precision: summary.precision,
+        scoredBy: summary.scoredBy,
         seconds: summary.seconds,
         clusters,
         ...rest,
       };
       print(options.json === true, document, () => [
-        `${summary.posts} posts, ${summary.clusters.length} clusters, ${summary.outliers} in none`,
+        `${summary.posts} posts, ${summary.clusters.length} clusters, ${summary.outliers} in none; read by ${summary.model}${summary.scoredBy === summary.model ? '' : `, intents and sentiments by ${summary.scoredBy}`}`,
         ...summary.clusters.map((cluster) => `${String(cluster.id).padStart(4)}  ${String(cluster.size).padStart(6)}  ${cluster.label}`),
       ]);
     });
+}
+
+interface AnalyzeOptions {
+  workspace?: string;
+  model?: string;
+  precision?: Precision;
+  assignments?: boolean;
+  json?: boolean;
 }
 
 async function assignmentsOf(client: Client) {

@@ -3,24 +3,24 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
-import type { Explanation } from '../../../app/contract/records.ts';
+import type { Explanation, Precision } from '../../../app/contract/records.ts';
 import type { Encoded } from '../../../app/model/encoded.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
-import { RESOURCES, withWorkspace } from '../engine.ts';
+import { STARTER } from '../../../app/pipeline/model-library.ts';
+import { openModels, withWorkspace } from '../engine.ts';
 import { lineChunks } from '../lines.ts';
 import { print, table } from '../output.ts';
 
 /** Texts encoded together: enough to sort by length well, little enough to keep memory flat. */
 const CHUNK = 2048;
-type Precision = 'fp32' | 'int8';
 
 export function embedCommand(program: Command): void {
   program
     .command('embed')
     .description('one embedding per text line, as JSON arrays; no workspace')
     .argument('<file>', 'a text file, or - for standard input')
-    .option('--model <name>', 'a model’s name, or a Hugging Face folder', 'starter')
+    .option('--model <name>', 'a model’s name, or a Hugging Face folder', STARTER)
     .addOption(new Option('--precision <kind>', 'arithmetic of the model').choices(['fp32', 'int8']).default('fp32'))
     .option('--prompt <name>', 'one of the prompts of a sentence-transformers model')
     .option('--json', 'the same: JSON Lines either way')
@@ -60,34 +60,49 @@ export function explainCommand(program: Command): void {
     .option('--text <text>')
     .option('--post <id>', 'a post of the workspace')
     .option('--workspace <file>', 'the .attune file, with --post')
-    .option('--model <name>', 'a model’s name, or a Hugging Face folder', 'starter')
+    .option('--model <name>', 'a model’s name, or a Hugging Face folder; else the starter, or the workspace’s own with --post')
     .option('--json', 'one JSON document on stdout')
-    .action(async (options: { text?: string; post?: string; workspace?: string; model: string; json?: boolean }) => {
+    .action(async (options: ExplainOptions & { json?: boolean }) => {
       const explanation = await explain(options);
       print(options.json === true, explanation, () => describe(explanation));
     });
 }
 
-async function explain(options: { text?: string; post?: string; workspace?: string; model: string }): Promise<Explanation> {
-  if (options.post !== undefined) {
-    const post = Number(options.post);
-    if (!Number.isInteger(post)) throw new AppError('bad-request', `--post ${options.post}: the number of a post is needed.`);
-    return withWorkspace(options.workspace, false, (client) => client.call('attention.explain', { post }));
-  }
-  if (options.text === undefined || options.text.trim() === '') throw new AppError('bad-request', 'Give --text TEXT or --post ID.');
-  const encoder = await encoderOf(options.model, 'fp32');
-  const explanation = await encoder.explain(options.text);
-  await encoder.dispose();
-  return explanation;
+interface ExplainOptions {
+  text?: string;
+  post?: string;
+  workspace?: string;
+  model?: string;
 }
 
-/** A folder, or the name of a built-in model. */
+async function explain({ text, post, workspace, model }: ExplainOptions): Promise<Explanation> {
+  if (post !== undefined) {
+    const id = Number(post);
+    if (!Number.isInteger(id)) throw new AppError('bad-request', `--post ${post}: the number of a post is needed.`);
+    return withWorkspace(workspace, false, async (client) =>
+      model === undefined
+        ? client.call('attention.explain', { post: id })
+        : explainText(model, (await client.call('posts.get', { id })).text),
+    );
+  }
+  if (text === undefined || text.trim() === '') throw new AppError('bad-request', 'Give --text TEXT or --post ID.');
+  return explainText(model ?? STARTER, text);
+}
+
+async function explainText(model: string, text: string): Promise<Explanation> {
+  const encoder = await encoderOf(model, 'fp32');
+  try {
+    return await encoder.explain(text);
+  } finally {
+    await encoder.dispose();
+  }
+}
+
+/** A folder, or the name of a model that was added. */
 async function encoderOf(model: string, precision: Precision): Promise<Encoder> {
-  const builtIn = join(RESOURCES, 'models', model);
-  const folder = existsSync(join(model, 'config.json')) ? resolve(model) : builtIn;
-  if (!existsSync(folder))
-    throw new AppError('model-missing', `There is no model ${model}; name a Hugging Face folder or “starter”.`, { model });
-  return createEncoder(await loadModelFolder(folder), { precision });
+  if (existsSync(join(model, 'config.json'))) return createEncoder(await loadModelFolder(resolve(model)), { precision });
+  const { name, path } = await openModels().find(model);
+  return createEncoder({ ...(await loadModelFolder(path)), name }, { precision });
 }
 
 function describe(explanation: Explanation): string[] {

@@ -1,8 +1,9 @@
-import { Button, Grid, Paper, SegmentedControl } from '@mantine/core';
+import { Alert, Button, Grid, Paper, SegmentedControl, Text } from '@mantine/core';
 import { IconChartDots3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import type { WorkspaceInfo } from '../../../app/contract/calls.ts';
 import { useCall, useJob } from '../../client/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
@@ -23,7 +24,7 @@ export default function IntentsScreen() {
   const clusters = useCall('clusters.list', {});
   const info = useCall('workspace.info', {});
   const job = useJob('analysis.run');
-  const stale = info.data !== undefined && info.data.analyzed < info.data.posts;
+  const behind = info.data !== undefined && (info.data.analyzed < info.data.posts || info.data.clustersStale);
   const analyse = (label: string) => (
     <Button onClick={() => void job.run({})} leftSection={<IconChartDots3 size={16} aria-hidden />} disabled={info.data?.posts === 0}>
       {label}
@@ -33,7 +34,7 @@ export default function IntentsScreen() {
     <Screen
       question={t('clusters.question')}
       about={t('clusters.about')}
-      actions={stale && !job.running ? analyse(t('clusters.analyseNew')) : undefined}
+      actions={behind && !job.running ? analyse(t(info.data?.clustersStale ? 'clusters.analyseAgain' : 'clusters.analyseNew')) : undefined}
     >
       {job.running && <JobProgress progress={job.progress} onCancel={job.cancel} />}
       {job.error !== null && <ErrorAlert error={job.error} />}
@@ -47,6 +48,7 @@ export default function IntentsScreen() {
             />
           ) : (
             <>
+              {info.data !== undefined && <MadeBy info={info.data} />}
               <SegmentedControl
                 aria-label={t('clusters.view')}
                 value={view}
@@ -78,4 +80,25 @@ export default function IntentsScreen() {
       </QueryState>
     </Screen>
   );
+}
+
+/** Whose clusters these are, where that is not plain. */
+function MadeBy({ info }: { info: WorkspaceInfo }) {
+  const { t } = useTranslation();
+  const { clustersBy, clustersStale, model, precision, scoredBy } = info;
+  if (clustersBy === null) return null;
+  if (clustersStale) {
+    const sentence = t('clusters.stale', {
+      model: clustersBy.name,
+      precision: clustersBy.precision,
+      current: model,
+      currentPrecision: precision,
+    });
+    return (
+      <Alert color="orange" role="status">
+        {sentence}
+      </Alert>
+    );
+  }
+  return scoredBy === model ? null : <Text c="dimmed">{t('clusters.madeBy', { model, scorer: scoredBy })}</Text>;
 }

@@ -1,122 +1,33 @@
-import { Alert, Badge, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelDescription, RuntimeStatus } from '../../../app/contract/records.ts';
-import { useFormat } from '../../app/format.ts';
-import { useCall, useClient } from '../../client/hooks.ts';
-import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
+import type { ModelListing } from '../../../app/contract/records.ts';
+import { useCall } from '../../client/hooks.ts';
+import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { ModelCard } from './ModelCard.tsx';
+import { AddModel } from './AddModel.tsx';
+import { InUse } from './InUse.tsx';
+import { ModelDrawer } from './ModelDrawer.tsx';
+import { ModelTable } from './ModelTable.tsx';
+import { Runtimes } from './Runtimes.tsx';
 
+/** Which model reads the workspace, which others there are, and how to add one. */
 export default function ModelsScreen() {
   const { t } = useTranslation();
-  const models = useCall('models.list', {});
+  const models = useCall('models.list', {}, { fresh: true });
+  const [open, setOpen] = useState<ModelListing | null>(null);
   return (
     <Screen question={t('models.question')} about={t('models.about')}>
       <QueryState query={models}>
         {(data) => (
           <>
+            <InUse model={data.models.find(({ inUse }) => inUse) ?? null} />
+            <ModelTable models={data.models} onOpen={setOpen} />
+            <AddModel />
             <Runtimes runtimes={data.runtimes} />
-            {data.models.map((model) => (
-              <Model key={model.name} model={model} />
-            ))}
           </>
         )}
       </QueryState>
+      <ModelDrawer model={open} onClose={() => setOpen(null)} />
     </Screen>
-  );
-}
-
-function Runtimes({ runtimes }: { runtimes: readonly RuntimeStatus[] }) {
-  const { t } = useTranslation();
-  return (
-    <Paper>
-      <Title order={2}>{t('models.runtimes')}</Title>
-      <Table mb="sm">
-        <Table.Tbody>
-          {runtimes.map((runtime) => (
-            <Table.Tr key={runtime.name}>
-              <Table.Th w={200}>{runtime.name}</Table.Th>
-              <Table.Td w={160}>
-                <Badge color={runtime.available ? 'teal' : 'gray'} variant="light" tt="none">
-                  {t(runtime.available ? 'models.available' : 'models.unavailable')} {runtime.version ?? ''}
-                </Badge>
-              </Table.Td>
-              <Table.Td c="dimmed">
-                {t(`models.roles.${runtime.name}`)} {runtime.reason ?? ''}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Parity />
-    </Paper>
-  );
-}
-
-/** Both runtimes read the same posts; they must agree. */
-function Parity() {
-  const { t } = useTranslation();
-  const client = useClient();
-  const parity = useQuery({ queryKey: ['parity'], queryFn: () => client.call('models.parity', {}), enabled: false });
-  return (
-    <Stack gap="xs">
-      <Group>
-        <Button variant="default" loading={parity.isFetching} onClick={() => void parity.refetch()}>
-          {t('models.check')}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {t('models.checkHint')}
-        </Text>
-      </Group>
-      {parity.error !== null && <ErrorAlert error={parity.error} />}
-      {parity.data !== undefined && (
-        <Alert color={Math.max(parity.data.hidden, parity.data.attention) < 1e-4 ? 'teal' : 'red'} role="status">
-          {t('models.parity', {
-            first: parity.data.runtimes[0],
-            second: parity.data.runtimes[1],
-            hidden: parity.data.hidden.toExponential(1),
-            attention: parity.data.attention.toExponential(1),
-            posts: parity.data.posts,
-          })}
-        </Alert>
-      )}
-    </Stack>
-  );
-}
-
-function Model({ model }: { model: ModelDescription }) {
-  const { t } = useTranslation();
-  const { number, bytes } = useFormat();
-  const facts: [string, string][] = [
-    [t('models.architecture'), model.architecture.toUpperCase()],
-    [t('models.shape'), `${model.layers} × ${model.heads} × ${model.width}`],
-    [t('models.parameters'), number(model.parameters)],
-    [t('models.size'), bytes(model.bytes)],
-    [t('models.vocabulary'), number(model.vocabulary)],
-    [t('models.maxTokens'), number(model.maxTokens)],
-  ];
-  return (
-    <Paper>
-      <Group mb="sm">
-        <Title order={2}>{model.name}</Title>
-        {model.builtIn && (
-          <Badge variant="light" tt="none">
-            {t('models.builtIn')}
-          </Badge>
-        )}
-      </Group>
-      <SimpleGrid cols={{ base: 3, lg: 6 }} mb="md">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <Text size="sm" c="dimmed">
-              {name}
-            </Text>
-            <Text fw={600}>{value}</Text>
-          </div>
-        ))}
-      </SimpleGrid>
-      {model.card !== null && <ModelCard markdown={model.card} />}
-    </Paper>
   );
 }

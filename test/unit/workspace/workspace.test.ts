@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../app/contract/records.ts';
-import type { Workspace } from '../../../app/pipeline/ports.ts';
+import type { ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
 import { workspaceShelf } from '../../../app/workspace/shelf.ts';
 import { newPost } from './new-post.ts';
@@ -102,15 +102,53 @@ describe('readings and clusters', () => {
     sentimentScores: { negative: 0, neutral: 1, positive: 0 },
   };
 
+  const model = (name: string): ReadingModel => ({ name, fingerprint: `of ${name}`, precision: 'fp32' });
+  const m = model('m');
+
   it('gives back the same vectors and only asks for posts that were not read', () => {
     store(newPost('a'), newPost('b'));
-    const [first, second] = workspace.readings.pending('m');
-    workspace.readings.add('m', [{ post: second!.id, embedding: Float32Array.of(1, 2), reading }]);
-    expect(workspace.readings.pending('m')).toEqual([first]);
-    workspace.readings.add('m', [{ post: first!.id, embedding: Float32Array.of(3, 4), reading }]);
-    expect(workspace.readings.matrix('m')).toEqual({ ids: [1, 2], embeddings: Float32Array.of(3, 4, 1, 2), dim: 2 });
-    expect(workspace.posts.get(1)?.reading?.intent).toBe('price');
-    expect(workspace.readings.pending('another')).toHaveLength(2);
+    const [first, second] = workspace.readings.pending(m);
+    workspace.readings.add(m, [{ post: second!.id, embedding: Float32Array.of(1, 2), reading }]);
+    expect(workspace.readings.pending(m)).toEqual([first]);
+    workspace.readings.add(m, [{ post: first!.id, embedding: Float32Array.of(3, 4), reading }]);
+    expect(workspace.readings.matrix(m)).toEqual({ ids: [1, 2], embeddings: Float32Array.of(3, 4, 1, 2), dim: 2 });
+    expect(workspace.readings.pending(model('another'))).toHaveLength(2);
+  });
+
+  it('keeps what several models said side by side, and lists posts with what the shown one said', () => {
+    store(newPost('a'));
+    workspace.readings.add(m, [{ post: 1, embedding: Float32Array.of(1, 2), reading }]);
+    workspace.readings.add({ ...m, precision: 'int8' }, [
+      { post: 1, embedding: Float32Array.of(1, 3), reading: { ...reading, intent: 'praise' } },
+    ]);
+    workspace.readings.add(model('headless'), [{ post: 1, embedding: Float32Array.of(5), reading: null }]);
+    expect(workspace.posts.get(1)?.reading).toBeNull();
+    workspace.readings.show({ ...m, precision: 'int8' });
+    expect(workspace.posts.get(1)?.reading?.intent).toBe('praise');
+    workspace.readings.show(m);
+    expect(workspace.posts.list({ intent: 'price' }, 'imported', 0, 10).total).toBe(1);
+    expect(workspace.readings.matrix(model('headless'))).toEqual({ ids: [1], embeddings: Float32Array.of(5), dim: 1 });
+    expect([m, model('headless'), model('another')].map((one) => workspace.readings.count(one))).toEqual([1, 1, 0]);
+  });
+
+  it('gives equal texts what was said of one of them, and keeps nothing of a post that is gone', () => {
+    const { id } = store(newPost('same'), newPost('same', { author: 'user-b' }), newPost('other'));
+    workspace.readings.add(m, [{ post: 1, embedding: Float32Array.of(1, 2), reading }]);
+    expect(workspace.readings.reuse(model('another'))).toBe(0);
+    expect(workspace.readings.reuse(m)).toBe(1);
+    expect(workspace.readings.pending(m).map(({ text }) => text)).toEqual(['other']);
+    expect(workspace.readings.matrix(m).ids).toEqual([1, 2]);
+    workspace.imports.remove(id);
+    store(newPost('same'));
+    expect(workspace.readings.reuse(m)).toBe(0);
+    withDatabase(workspace.path, (database) => expect(database.prepare('SELECT count(*) FROM readings').pluck().get()).toBe(0));
+  });
+
+  it('knows which model made the clusters', () => {
+    store(newPost('a'));
+    expect(workspace.clusters.madeBy()).toBeNull();
+    workspace.clusters.replace(m, [], [{ post: 1, cluster: null, x: 0, y: 0 }]);
+    expect(workspace.clusters.madeBy()).toEqual(m);
   });
 });
 

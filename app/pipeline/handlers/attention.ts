@@ -1,29 +1,27 @@
 import { AppError } from '../../contract/errors.ts';
-import { describeModel } from '../../model/folder.ts';
-import { compareRuntimes, runtimeStatuses } from '../../model/runtimes.ts';
+import { loadModelFolder } from '../../model/folder.ts';
+import { compareRuntimes } from '../../model/runtimes.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { postOf } from './posts.ts';
 
-type Names = 'attention.explain' | 'attention.firstPrinciples' | 'models.list' | 'models.parity';
+type Names = 'attention.explain' | 'attention.firstPrinciples' | 'models.parity';
 
 /** Posts that the parity check reads with both runtimes. */
 const PARITY_POSTS = 8;
 
-export function modelHandlers(session: Session): HandlersOf<Names> {
+/** What the workspace's model makes of single texts. */
+export function attentionHandlers(session: Session): HandlersOf<Names> {
   return {
-    'attention.explain': async (subject) => (await session.encoder()).explain(textOf(session, subject)),
-    'attention.firstPrinciples': async (subject) => (await session.encoder()).firstPrinciples(textOf(session, subject)),
-    'models.list': async () => ({
-      models: [describeModel(await session.modelFolder(), { builtIn: true })],
-      runtimes: await runtimeStatuses(),
-    }),
+    'attention.explain': (subject) => session.withEncoder((encoder) => encoder.explain(textOf(session, subject))),
+    'attention.firstPrinciples': (subject) => session.withEncoder((encoder) => encoder.firstPrinciples(textOf(session, subject))),
     'models.parity': async () => {
       const { rows } = session.workspace.posts.list({}, 'imported', 0, PARITY_POSTS);
       if (rows.length === 0)
         throw new AppError('not-enough-posts', 'Import posts first: the check reads some of them.', { posts: 0, needed: 1 });
+      const { path } = await session.parts.models.find(session.workspace.settings().model);
       return compareRuntimes(
-        await session.modelFolder(),
+        await loadModelFolder(path),
         rows.map((post) => post.text),
       );
     },
