@@ -1,44 +1,50 @@
-import type { ByteSource } from '../byte-source.ts';
-import { type EncodingName, textOf } from '../decode.ts';
+import type { ByteFlow } from '../byte-source.ts';
+import { type EncodingName, type Numbered, textOf } from '../decode.ts';
+import { LONGEST_RECORD } from '../row.ts';
 
-const [QUOTE, BACKSLASH, LF, OPEN, CLOSE] = [0x22, 0x5c, 0x0a, 0x7b, 0x7d];
+const [QUOTE, BACKSLASH, LF, OPEN, CLOSE, BEGIN, END] = [0x22, 0x5c, 0x0a, 0x7b, 0x7d, 0x5b, 0x5d];
 
 /**
  * The objects of one JSON array, each as its text with the line it begins on; reads piece by piece, so the array may be
- * of any size. What stands before the first brace is passed over, so the archive of X (`window.YTD.tweets.part0 = [`) reads too.
+ * of any size. What stands before the array's `[` is passed over, so the archive of X (`window.YTD.tweets.part0 = [`) and
+ * an object around the array (`{"data": [`) read too.
  */
-export async function* arrayObjectsOf(
-  source: ByteSource,
-  encoding: EncodingName,
-  signal?: AbortSignal,
-): AsyncGenerator<{ line: number; text: string }> {
+export async function* arrayObjectsOf(flow: ByteFlow, encoding: EncodingName, signal?: AbortSignal): AsyncGenerator<Numbered[]> {
   let rest = '';
   let line = 1;
-  let [depth, start, startLine] = [0, 0, 1];
-  let [inString, escaped] = [false, false];
-  for await (const piece of textOf(source, encoding, signal)) {
-    const from = rest.length;
+  let [inArray, depth, startLine] = [false, 0, 1];
+  let [inString, escaped, givenUp] = [false, false, false];
+  for await (const piece of textOf(flow, encoding, signal)) {
+    const objects: Numbered[] = [];
     const text = rest + piece;
-    start = 0;
-    for (let at = from; at < text.length; at += 1) {
+    let start = 0;
+    for (let at = rest.length; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code === LF) line += 1;
       if (escaped) escaped = false;
       else if (inString && code === BACKSLASH) escaped = true;
-      else if (code === QUOTE && depth > 0) inString = !inString;
+      else if (code === QUOTE && (depth > 0 || !inArray)) inString = !inString;
       else if (inString) continue;
+      else if (!inArray) inArray = code === BEGIN;
+      else if (code === END && depth === 0) return yield objects;
       else if (code === OPEN) {
         if (depth === 0) [start, startLine] = [at, line];
         depth += 1;
       } else if (code === CLOSE && depth > 0) {
         depth -= 1;
         if (depth > 0) continue;
-        yield { line: startLine, text: text.slice(start, at + 1) };
+        if (!givenUp) objects.push({ line: startLine, text: text.slice(start, at + 1) });
+        givenUp = false;
         start = at + 1;
       }
     }
-    rest = depth > 0 ? text.slice(start) : '';
+    rest = depth > 0 && !givenUp ? text.slice(start) : '';
+    if (rest.length > LONGEST_RECORD) {
+      objects.push({ line: startLine, text: null });
+      [givenUp, rest] = [true, ''];
+    }
+    if (objects.length > 0) yield objects;
   }
   // An object cut off at the end of the file is handed on, to be reported as unreadable.
-  if (depth > 0) yield { line: startLine, text: rest };
+  if (depth > 0 && !givenUp) yield [{ line: startLine, text: rest }];
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../../app/ingest/byte-source.ts';
 import { CsvSplitter } from '../../../app/ingest/readers/csv-records.ts';
-import { openTable } from '../../../app/ingest/table.ts';
+import { openTable, rowsOf } from '../../../app/ingest/table.ts';
 import { bytesOf, collect, inSmallPieces, readAll, textFile } from './sources.ts';
+
+const commas = { delimiter: ',', quote: '"', backslash: false } as const;
 
 describe('cells', () => {
   it('are split by quotes, delimiters and line ends, with the line that each record begins on', async () => {
@@ -43,8 +45,8 @@ describe('cells', () => {
     const content = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', '好'), maxLength: 80 });
     fc.assert(
       fc.property(content, fc.integer({ min: 1, max: 7 }), (text, size) => {
-        const whole = new CsvSplitter(',').push(text, true);
-        const splitter = new CsvSplitter(',');
+        const whole = new CsvSplitter(commas).push(text, true);
+        const splitter = new CsvSplitter(commas);
         const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
         expect([...pieces.flatMap((piece) => splitter.push(piece, false)), ...splitter.push('', true)]).toEqual(whole);
       }),
@@ -57,7 +59,7 @@ describe('cells', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (records) => {
         const written = records.map((cells) => cells.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-        expect(new CsvSplitter(',').push(written, true).map(({ cells }) => cells)).toEqual(records);
+        expect(new CsvSplitter(commas).push(written, true).map(({ cells }) => cells)).toEqual(records);
       }),
     );
   });
@@ -167,11 +169,11 @@ describe('the file', () => {
     const table = await openTable(textFile(`id,text\n${'1,a\n'.repeat(100)}`));
     const stop = new AbortController();
     stop.abort();
-    await expect(collect(table.rows(stop.signal))).rejects.toThrow('abort');
+    await expect(collect(rowsOf(table, stop.signal))).rejects.toThrow('abort');
   });
 
   it('can be read again from the start', async () => {
     const table = await openTable(textFile('id,text\n1,a\n'));
-    expect(await collect(table.rows())).toEqual(await collect(table.rows()));
+    expect(await collect(rowsOf(table))).toEqual(await collect(rowsOf(table)));
   });
 });

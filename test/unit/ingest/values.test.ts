@@ -4,7 +4,7 @@ import { parseDate } from '../../../app/ingest/dates.ts';
 import { detectLanguage } from '../../../app/ingest/language.ts';
 import { duplicateKey } from '../../../app/ingest/normalise.ts';
 import { parseCount } from '../../../app/ingest/numbers.ts';
-import { toUnredacted } from '../../../app/ingest/to-draft.ts';
+import { draftReader } from '../../../app/ingest/to-draft.ts';
 
 const today = new Date('2024-03-06T08:00:00Z');
 
@@ -38,13 +38,13 @@ describe('dates', () => {
     ['昨天 12:30', '2024-03-05T12:30'],
     ['刚刚', '2024-03-06T08:00'],
   ])('%s', (text, minute) => {
-    expect(parseDate(text, today)?.slice(0, 16)).toBe(minute);
+    expect(parseDate(text, { today })?.slice(0, 16)).toBe(minute);
   });
 
   it.each(['', 'hello', '2024-02-30', '3/32/2024', '2024-03-05 25:00', '1/2/1850', '12345', '5 days', 'Smarch 5, 2024'])(
     'none: %j',
     (text) => {
-      expect(parseDate(text, today)).toBeNull();
+      expect(parseDate(text, { today })).toBeNull();
     },
   );
 
@@ -53,7 +53,7 @@ describe('dates', () => {
     fc.assert(
       fc.property(seconds, (second) => {
         const iso = new Date(second * 1000).toISOString();
-        expect(parseDate(iso, today)).toBe(iso);
+        expect(parseDate(iso, { today })).toBe(iso);
       }),
     );
   });
@@ -115,7 +115,7 @@ describe('a row', () => {
       likes: '1.2K',
       region: '广东',
     };
-    expect(toUnredacted(row(values), mapping, today)).toEqual({
+    expect(draftReader(mapping, today)(row(values))).toEqual({
       line: 7,
       text: '很好\n用',
       sourceId: '1',
@@ -133,7 +133,7 @@ describe('a row', () => {
   });
 
   it('keeps its post where a date or a number cannot be read, and says so without the value', () => {
-    const post = toUnredacted(row({ text: 'hi', when: 'call 13812345678', likes: 'lots' }), mapping, today);
+    const post = draftReader(mapping, today)(row({ text: 'hi', when: 'call 13812345678', likes: 'lots' }));
     expect(post).toMatchObject({
       createdAt: null,
       likes: null,
@@ -145,7 +145,7 @@ describe('a row', () => {
   });
 
   it('takes dashes and null for missing, not for unreadable', () => {
-    expect(toUnredacted(row({ text: 'hi', when: 'null', likes: '-' }), mapping, today)).toMatchObject({
+    expect(draftReader(mapping, today)(row({ text: 'hi', when: 'null', likes: '-' }))).toMatchObject({
       createdAt: null,
       likes: null,
       warnings: [],
@@ -153,11 +153,11 @@ describe('a row', () => {
   });
 
   it('is in neither language where the export says so', () => {
-    expect(toUnredacted(row({ text: 'Très bon produit', lang: 'fr' }), mapping, today)).toMatchObject({ language: 'other' });
-    expect(toUnredacted(row({ text: 'very good', lang: 'und' }), mapping, today)).toMatchObject({ language: 'en' });
+    expect(draftReader(mapping, today)(row({ text: 'Très bon produit', lang: 'fr' }))).toMatchObject({ language: 'other' });
+    expect(draftReader(mapping, today)(row({ text: 'very good', lang: 'und' }))).toMatchObject({ language: 'en' });
   });
 
   it('without text is a problem', () => {
-    expect(toUnredacted(row({ text: '  ', id: '1' }), mapping, today)).toEqual({ line: 7, column: 'text', problem: 'no-text' });
+    expect(draftReader(mapping, today)(row({ text: '  ', id: '1' }))).toEqual({ line: 7, column: 'text', problem: 'no-text' });
   });
 });
