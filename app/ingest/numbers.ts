@@ -1,7 +1,8 @@
 const UNITS: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9, w: 1e4, 千: 1e3, 万: 1e4, 亿: 1e8 };
 const NUMBER = /^([+-]?\d+(?:\.\d+)?)\s*([kmbw千万亿]?)\+?$/i;
 /** What is counted, as pages write it beside the count: "赞 12", "1.2K views". */
-const COUNTED = String.raw`(?:赞|点赞|评论|回复|转发|分享|收藏|播放|阅读|浏览|观看|次|likes?|views?|comments?|replies|shares?|retweets?|votes?|plays?)`;
+const COUNTED =
+  '(?:赞|点赞|评论|回复|转发|分享|收藏|播放|阅读|浏览|观看|次|likes?|views?|comments?|replies|shares?|retweets?|votes?|plays?)';
 const BEFORE = new RegExp(String.raw`^${COUNTED}\s*[:：]?\s*(?=\d)`, 'i');
 const AFTER = new RegExp(String.raw`(\d\s*[kmbw千万亿]?\+?)\s*(?:个|条|次)?${COUNTED}$`, 'i');
 

@@ -38,12 +38,13 @@ export async function* rowsOf(table: Table, signal?: AbortSignal): AsyncGenerato
 
 /** Empty and repeated header cells get names of their own, so that no column is lost. */
 export function uniqueColumns(header: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const used = new Set<string>();
   return header.map((cell, index) => {
     const name = cell.trim() === '' || cell.trim() === '__proto__' ? `column ${index + 1}` : cell.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
+    let unique = name;
+    for (let times = 2; used.has(unique); times += 1) unique = `${name} (${times})`;
+    used.add(unique);
+    return unique;
   });
 }
 

@@ -26,8 +26,8 @@ const GZIP = [0x1f, 0x8b];
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 /** `[` of a JSON array, also behind the assignment that begins each file of an X archive. */
 const JSON_ARRAY = /^(?:window\.[\w.]+\s*=\s*)?\[\s*[{\]]/;
-/** An object around the array, over several lines or with a name that says so. */
-const WRAPPED_ARRAY = /^\{\s*(?:"(?:data|posts|items|results|tweets|comments|records)"\s*:|\r?\n[^[]*:)\s*\[\s*\{/;
+/** An object around the array: over several lines, or with a name that says so. */
+const WRAPPED_ARRAY = /^\{\s*(?:"(?:data|posts|items|results|tweets|comments|records)"|\r?\n[\s\S]*?)\s*:\s*\[\s*\{/;
 
 /**
  * Opens an export by what it holds, not by its name: text, a workbook, or a `.gz` or `.zip` of these.

@@ -18,7 +18,10 @@ export async function* inflated(
   // `pipe` does not carry errors on.
   input.on('error', (error) => unpacker.destroy(error));
   try {
-    yield* input.pipe(unpacker);
+    for await (const chunk of input.pipe(unpacker)) {
+      signal?.throwIfAborted();
+      yield chunk;
+    }
   } catch (thrown) {
     signal?.throwIfAborted();
     throw damaged(file, thrown);

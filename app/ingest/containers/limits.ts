@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 /** Exports of posts pack 5 to 30 times; what unpacks to more than this is made to fill a disk or a memory. */
 const RATIO = 200;
 /** Small files may pack better: a thousand equal lines are no attack. */
-const FREE = 64 << 20;
+const FREE = 16 << 20;
 
 /**
  * Passes bytes on and counts them: an archive is believed neither its sizes nor its intent.

@@ -29,7 +29,7 @@ export function layoutOf(text: string, whole: boolean): Layout | null {
     const dialect = { ...quoting, delimiter };
     const records = firstRecords(text, whole, dialect).slice(hint === undefined ? 0 : 1);
     const header = records[headerIndex(records.map(({ cells }) => cells))];
-    return { dialect, header, score: header === undefined ? 0 : evenness(records, header.cells.length) };
+    return { dialect, header, score: header === undefined ? 0 : evenness(records, header.cells) };
   });
   const best = candidates.reduce((top, candidate) => (candidate.score > top.score ? candidate : top));
   if (best.header !== undefined && best.score > 0) return withHeader(best.dialect, best.header, best.header.cells.some(isData));
@@ -61,10 +61,10 @@ function firstRecords(text: string, whole: boolean, dialect: Dialect): CsvRecord
   return (records.length > 0 ? records : new CsvSplitter(dialect).push(text, true)).slice(0, RECORDS_LOOKED_AT);
 }
 
-/** Share of records as wide as the header, weighted towards more columns; 0 for a single column. */
-function evenness(records: readonly CsvRecord[], width: number): number {
-  const even = records.filter(({ cells }) => cells.length === width).length;
-  return (even / records.length) * (1 - 1 / width);
+/** Share of records as wide as the header, weighted towards more columns; 0 for a single column, and for prose with commas. */
+function evenness(records: readonly CsvRecord[], header: readonly string[]): number {
+  const share = records.filter(({ cells }) => cells.length === header.length).length / records.length;
+  return share > 0.5 || header.some(isKnownHeader) ? share * (1 - 1 / header.length) : 0;
 }
 
 /** Cells begin and end with the mark that stands more often beside a delimiter or at the end of a line. */

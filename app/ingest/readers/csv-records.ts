@@ -141,12 +141,17 @@ function isEscaped(text: string, mark: number): boolean {
 
 /** Where the line after the one at `at` begins; -1 where the text has no end of it. */
 function nextLine(text: string, at: number): number {
-  for (let index = at; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === LF) return index + 1;
-    if (code === CR) return text.charCodeAt(index + 1) === LF ? index + 2 : index + 1;
-  }
-  return -1;
+  const code = text.charCodeAt(at);
+  // Mostly asked at the very end of a line; only a line that was given up has to be searched.
+  const end = code === LF || code === CR ? at : endOfLine(text, at);
+  if (end === -1) return -1;
+  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+}
+
+function endOfLine(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  const carriage = text.slice(at, feed === -1 ? text.length : feed).indexOf('\r');
+  return carriage === -1 ? feed : at + carriage;
 }
 
 function lineBreaks(text: string): number {

@@ -19,7 +19,14 @@ export async function openCsv(flow: ByteFlow, encoding: EncodingName, plain: boo
   const columns = uniqueColumns(layout.header);
   const lines = layout.delimiter === null && layout.headerLine === 0;
   return {
-    facts: { format: lines ? 'lines' : 'csv', encoding, delimiter: layout.delimiter, parts: [], passedOver: 0, preset: null },
+    facts: {
+      format: lines ? 'lines' : 'csv',
+      encoding,
+      delimiter: layout.delimiter,
+      parts: [],
+      passedOver: 0,
+      preset: lines ? 'plain' : null,
+    },
     columns,
     batches: (signal) => batchesOf(flow, encoding, layout, columns, signal),
   };

@@ -35,6 +35,19 @@ describe('cells', () => {
     expect(rows.every((row) => 'values' in row)).toBe(true);
   });
 
+  it("may be quoted by ' or escape their marks with \\\\", async () => {
+    const single = await readAll(textFile("'id','text'\n'1','it''s, well'\n'2','b'\n'3','c'\n'4','d'\n"));
+    expect(single.rows[0]).toEqual({ line: 2, values: { id: '1', text: "it's, well" } });
+    const escaped = await readAll(textFile('"id","text"\n"1","he said \\"hi\\", then left"\n"2","ends in \\\\"\n'));
+    expect(escaped.rows.map((row) => 'values' in row && row.values.text)).toEqual(['he said "hi", then left', 'ends in \\']);
+  });
+
+  it('are set apart as the hint of Excel says', async () => {
+    const { columns, rows } = await readAll(textFile('sep=;\r\nid;text\r\n1;a, b\r\n'));
+    expect(columns).toEqual(['id', 'text']);
+    expect(rows).toEqual([{ line: 3, values: { id: '1', text: 'a, b' } }]);
+  });
+
   it('make one column where lines are only text', async () => {
     const { columns, rows } = await readAll(textFile('text\nwell, hello\nno comma\none, two, three\n'));
     expect(columns).toEqual(['text']);
@@ -74,6 +87,35 @@ describe('headers', () => {
     const { columns, rows } = await readAll(textFile('Report:,My query\nFrom:,2024\n\nDate,Text,Author,Likes\n2024-03-05,hello,anna,3\n'));
     expect(columns).toEqual(['Date', 'Text', 'Author', 'Likes']);
     expect(rows).toEqual([{ line: 5, values: { Date: '2024-03-05', Text: 'hello', Author: 'anna', Likes: '3' } }]);
+  });
+
+  it('are missing where the first line holds values', async () => {
+    const { columns, rows } = await readAll(textFile('1,2024-03-05 12:30,the first post\n2,2024-03-06 12:30,the second\n'));
+    expect(columns).toEqual(['column 1', 'column 2', 'column 3']);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('are missing where every line is a post', async () => {
+    const table = await openTable(textFile('这款手机很好用，推荐\n客服态度差\n'));
+    expect(table).toMatchObject({ facts: { format: 'lines', preset: 'plain' }, columns: ['text'] });
+    expect(await collect(rowsOf(table))).toHaveLength(2);
+  });
+
+  it('are posts too where the preset says that there is none', async () => {
+    const table = await openTable(textFile('text\n"quoted", she said\n'), 'plain');
+    expect(await collect(rowsOf(table))).toEqual([
+      { line: 1, values: { text: 'text' } },
+      { line: 2, values: { text: '"quoted", she said' } },
+    ]);
+  });
+
+  it('that look like numbered or forbidden names stay apart', async () => {
+    expect((await readAll(textFile('text,text,text (2),__proto__\na,b,c,d'))).columns).toEqual([
+      'text',
+      'text (2)',
+      'text (2) (2)',
+      'column 4',
+    ]);
   });
 
   it('may stand alone', async () => {
