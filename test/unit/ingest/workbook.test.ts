@@ -37,7 +37,7 @@ describe('a workbook', () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="[Red]0.00&quot; days&quot;"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>';
     const cells = [0, 1, 2, 3].map((style) => `<c s="${style}"><v>45356.5</v></c>`).join('');
-    const data = textRow(1, ['a', 'b', 'c', 'd']) + `<row>${cells}</row>`;
+    const data = `${textRow(1, ['a', 'b', 'c', 'd'])}<row>${cells}</row>`;
     const noon = '2024-03-05T12:00:00.000Z';
     expect(await values([{ name: 'Sheet', data }], { styles })).toEqual([['45356.5', noon, '45356.5', noon]]);
     const later = await values([{ name: 'Sheet', data }], { styles, properties: '<workbookPr date1904="1"/>' });
