@@ -1,10 +1,10 @@
-import type { ColumnMapping, Conventions, DateOrder, PresetName } from '../contract/records.ts';
+import type { ColumnMapping, Conventions, DateOrder, FileFacts } from '../contract/records.ts';
 import { ambiguousParts } from './dates.ts';
 import { type Decimal, decimalOf } from './numbers.ts';
 import { presetConventions } from './presets.ts';
 import type { RawRow } from './row.ts';
 
-export const COUNT_FIELDS = ['likes', 'comments', 'shares', 'views'] as const;
+const COUNT_FIELDS = ['likes', 'comments', 'shares', 'views'] as const;
 
 /** What the values of a column say about day and month: which stands first, that both occur, that any can, or no such date. */
 export type OrderEvidence = DateOrder | 'mixed' | 'open' | 'none';
@@ -32,8 +32,7 @@ export function guessConventions(
   { fields }: ColumnMapping,
   rows: readonly RawRow[],
   order: OrderEvidence,
-  preset: PresetName | null,
-  delimiter: string | null,
+  { preset, delimiter }: Pick<FileFacts, 'preset' | 'delimiter'>,
 ): Conventions {
   const known = presetConventions(preset);
   const open = known.dateOrder ?? (delimiter === ';' ? 'day-month' : 'month-day');

@@ -22,7 +22,7 @@ export function guessMapping(columns: readonly string[], rows: readonly RawRow[]
     const column =
       presetColumns(preset, field, columns).find((candidate) => !taken.has(candidate) && fits(field, candidate, rows)) ??
       byHeader(field, columns, rows, taken) ??
-      (field === 'text' ? longestText(columns, rows, taken) : undefined);
+      (field === 'text' ? longestText(columns, rows, taken) : field === 'date' ? dated(columns, rows, taken) : undefined);
     if (column === undefined) continue;
     fields[field] = column;
     taken.add(column);
@@ -85,6 +85,15 @@ function longestText(columns: readonly string[], rows: readonly RawRow[], taken:
     .map((column) => ({ column, length: meanLength(valuesOf(column, rows).map((value) => value.replace(LINK, ''))) }));
   const best = lengths.reduce((top, candidate) => (candidate.length > top.length ? candidate : top), { column: '', length: 0 });
   return best.length > 10 ? best.column : undefined;
+}
+
+/** A column that holds nothing but dates; bare numbers could be anything. */
+function dated(columns: readonly string[], rows: readonly RawRow[], taken: ReadonlySet<string>): string | undefined {
+  const isDate = (value: string) => /\D/.test(value.trim()) && parseDate(value, { today: new Date() }) !== null;
+  return columns.find((column) => {
+    const values = taken.has(column) ? [] : valuesOf(column, rows);
+    return values.length > 0 && values.every(isDate);
+  });
 }
 
 function isAttribute(column: string, rows: readonly RawRow[]): boolean {

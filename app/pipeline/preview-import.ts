@@ -20,7 +20,7 @@ const DATES_LOOKED_AT = 20_000;
 const SAMPLES = 3;
 
 export interface PreviewOptions {
-  /** Null to guess, or to take the one remembered for files of this shape. */
+  /** Null to guess, or to take the one remembered for files of this shape. Conventions that it leaves out are guessed. */
   mapping: ColumnMapping | null;
   preset?: PresetName | undefined;
   key: Uint8Array;
@@ -34,11 +34,13 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
   const rows = await firstRows(table);
   const readable = rows.filter((row): row is RawRow => 'values' in row);
   const remembered = options.mapping === null && options.preset === undefined ? recalled(table, options.memory) : null;
-  const chosen = options.mapping ?? remembered;
-  const guess = chosen ?? guessMapping(table.columns, readable, table.facts.preset);
-  const order = await orderIn(table, readable, guess.fields.date);
-  const { preset, delimiter } = table.facts;
-  const mapping = chosen ?? { ...guess, conventions: guessConventions(guess, readable, order, preset, delimiter) };
+  const columns = options.mapping ?? remembered ?? guessMapping(table.columns, readable, table.facts.preset);
+  const order = await orderIn(table, readable, columns.fields.date);
+  const certain = order === 'day-month' || order === 'month-day';
+  const guess = guessConventions(columns, readable, order, table.facts);
+  // What the analyst says counts; what was true of an earlier file yields to the values of this one.
+  const evident = remembered !== null && certain ? { dateOrder: order } : {};
+  const mapping = { ...columns, conventions: { ...guess, ...columns.conventions, ...evident } };
   if (options.mapping !== null) checkMapping(options.mapping, table.columns);
   const read = draftReader(mapping, source.modified ?? options.now);
   const pseudonymise = createPseudonymiser(options.key);
@@ -48,7 +50,7 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
     mapping,
     remembered: remembered !== null,
     dates: {
-      order: order === 'open' ? 'guessed' : order === 'day-month' || order === 'month-day' ? 'certain' : order,
+      order: order === 'open' ? 'guessed' : certain ? 'certain' : order,
       relative: readable.some((row) => isRelative(row.values[mapping.fields.date ?? ''] ?? '')),
     },
     rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, pseudonymise)),

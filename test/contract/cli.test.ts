@@ -79,7 +79,14 @@ describe('the command line', () => {
 
   it('imports a packed file under a preset, relative to the day of its export, and says how it read it', () => {
     writeFileSync(join(folder, 'lines.txt.gz'), gzipSync('text\n"One, two" and more\n'));
-    const report = json(Import.extend({ facts: FileFacts }), ['import', 'lines.txt.gz', '--preset', 'plain', '--workspace', 'lines.attune']);
+    const report = json(Import.extend({ facts: FileFacts }), [
+      'import',
+      'lines.txt.gz',
+      '--preset',
+      'plain',
+      '--workspace',
+      'lines.attune',
+    ]);
     expect(report).toMatchObject({ stored: 2, facts: { format: 'lines', preset: 'plain', encoding: 'utf-8' } });
     writeFileSync(join(folder, 'ago.csv'), 'text,date\nhello there,2 days ago\n');
     expect(json(Import, ['import', 'ago.csv', '--exported', '2024-03-05', '--workspace', 'ago.attune'])).toMatchObject({ stored: 1 });

@@ -44,8 +44,10 @@ async function importFile(client: Client, path: string, options: ImportCommandOp
   const source = await fromPath(path);
   try {
     const file = { ref: path, name: source.name, size: source.size, modified: source.modified?.toISOString() };
-    const preview = await client.call('import.preview', { file, mapping: null, preset }, source);
-    const mapping = withOverrides(preview.mapping, options.map ?? []);
+    const preview = (mapping: ColumnMapping | null) => client.call('import.preview', { file, mapping, preset }, source);
+    let { mapping } = await preview(null);
+    // Another date column may be written in another way, so the conventions are guessed again.
+    if (options.map !== undefined) mapping = (await preview(withOverrides(mapping, options.map))).mapping;
     if (exportedAt !== undefined) mapping.conventions = { ...mapping.conventions, exportedAt };
     return await client.call('import.run', { file, mapping, preset }, source);
   } finally {
@@ -68,7 +70,7 @@ function endOf(day: string): string {
 
 /** `text=Body` maps a field, `region=Province` an attribute; `likes=` takes a guess away. */
 function withOverrides(guess: ColumnMapping, overrides: readonly string[]): ColumnMapping {
-  const mapping: ColumnMapping = { ...guess, fields: { ...guess.fields }, attributes: { ...guess.attributes } };
+  const mapping: ColumnMapping = { fields: { ...guess.fields }, attributes: { ...guess.attributes } };
   for (const override of overrides) {
     const at = override.indexOf('=');
     if (at < 1) throw new AppError('mapping-invalid', `--map ${override}: write field=column, such as --map text=Body.`);

@@ -109,7 +109,8 @@ function Preview({ chosen, mapping, onMapping, onReport }: PreviewProps) {
     placeholderData: (previous) => previous,
   });
   if (preview.data === undefined) return preview.error === null ? <JobProgress progress={null} /> : <ErrorAlert error={preview.error} />;
-  const used = mapping ?? preview.data.mapping;
+  const guessed = preview.data.mapping;
+  const used = mapping === null ? guessed : { ...mapping, conventions: { ...guessed.conventions, ...mapping.conventions } };
   const start = async () => {
     const report = await job.run({ file, mapping: used }, { files });
     if (report !== null) onReport(report);
@@ -130,7 +131,7 @@ function Preview({ chosen, mapping, onMapping, onReport }: PreviewProps) {
         <JobProgress progress={job.progress} onCancel={job.cancel} />
       ) : (
         <Group justify="flex-end">
-          <Button size="md" onClick={() => void start()} disabled={used.fields.text === undefined}>
+          <Button size="md" onClick={() => void start()} disabled={used.fields.text === undefined || preview.isPlaceholderData}>
             {t('import.start')}
           </Button>
         </Group>

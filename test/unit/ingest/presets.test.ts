@@ -71,7 +71,7 @@ describe('an export', () => {
     expect(table.facts.preset).toBe(preset);
     const rows = (await collect(rowsOf(table))).filter((row): row is RawRow => 'values' in row);
     const mapping = guessMapping(table.columns, rows, preset);
-    const conventions = guessConventions(mapping, rows, 'none', preset, table.facts.delimiter);
+    const conventions = guessConventions(mapping, rows, 'none', table.facts);
     expect(draftReader({ ...mapping, conventions }, today)(rows[0]!)).toMatchObject({ ...post, warnings: [] });
   });
 
@@ -94,12 +94,15 @@ describe('conventions', () => {
   const rows = [{ line: 2, values: { text: 'a', likes: '1.234' } }];
 
   it('come from values, else from the preset, else from the delimiter', () => {
-    expect(guessConventions(guess, rows, 'day-month', 'amazon', ',')).toEqual({ dateOrder: 'day-month', decimal: 'comma' });
-    expect(guessConventions(guess, [], 'open', 'amazon', ';')).toEqual({ dateOrder: 'month-day' });
-    expect(guessConventions(guess, [], 'open', null, ';')).toEqual({ dateOrder: 'day-month' });
-    expect(guessConventions(guess, [], 'open', null, ',')).toEqual({ dateOrder: 'month-day' });
-    expect(guessConventions(guess, [], 'mixed', null, ',')).toEqual({});
-    expect(guessConventions(guess, [], 'none', 'weibo-search', ',')).toEqual({ zone: '+08:00' });
+    expect(guessConventions(guess, rows, 'day-month', { preset: 'amazon', delimiter: ',' })).toEqual({
+      dateOrder: 'day-month',
+      decimal: 'comma',
+    });
+    expect(guessConventions(guess, [], 'open', { preset: 'amazon', delimiter: ';' })).toEqual({ dateOrder: 'month-day' });
+    expect(guessConventions(guess, [], 'open', { preset: null, delimiter: ';' })).toEqual({ dateOrder: 'day-month' });
+    expect(guessConventions(guess, [], 'open', { preset: null, delimiter: ',' })).toEqual({ dateOrder: 'month-day' });
+    expect(guessConventions(guess, [], 'mixed', { preset: null, delimiter: ',' })).toEqual({});
+    expect(guessConventions(guess, [], 'none', { preset: 'weibo-search', delimiter: ',' })).toEqual({ zone: '+08:00' });
   });
 });
 

@@ -61,6 +61,15 @@ describe('a preview', () => {
     const mapping = { ...first.mapping, conventions: { exportedAt: '2023-01-01T12:00:00Z' } };
     expect((await preview(source, { mapping })).rows[0]?.post?.createdAt).toBe('2023-01-01T10:00:00.000Z');
   });
+
+  it('guesses what a given mapping leaves open, and follows what it says', async () => {
+    const source = file('text,sent,read\na,13/5/2024,5/13/2024\n');
+    const mapped = (date: string, conventions = {}) => ({ fields: { text: 'text', date }, attributes: {}, conventions });
+    const orderOf = async (mapping: ColumnMapping) => (await preview(source, { mapping })).mapping.conventions?.dateOrder;
+    expect(await orderOf(mapped('sent'))).toBe('day-month');
+    expect(await orderOf(mapped('read'))).toBe('month-day');
+    expect(await orderOf(mapped('read', { dateOrder: 'day-month' }))).toBe('day-month');
+  });
 });
 
 describe('an import', () => {
@@ -91,6 +100,8 @@ describe('an import', () => {
     const next = await preview(file('c,b,a\ny,4/5/2024,second post of all\n'), { memory });
     expect(next.remembered).toBe(true);
     expect(next.mapping).toEqual({ fields: { text: 'a', date: 'b' }, attributes: { area: 'c' }, conventions: { dateOrder: 'day-month' } });
+    const contrary = await preview(file('c,b,a\ny,5/13/2024,third post of all\n'), { memory });
+    expect(contrary.mapping.conventions).toEqual({ dateOrder: 'month-day' });
     expect((await preview(file('c,b,a,d\ny,4/5/2024,third,z\n'), { memory })).remembered).toBe(false);
   });
 
