@@ -3,7 +3,13 @@ import * as r from './records.ts';
 import { Settings, SettingsChange } from './settings.ts';
 
 /** A file the caller holds; the engine pulls its bytes by `ref`, so raw posts never lie on disk in between. */
-export const FileRef = z.object({ ref: z.string(), name: z.string(), size: z.int().nonnegative() });
+export const FileRef = z.object({
+  ref: z.string(),
+  name: z.string(),
+  size: z.int().nonnegative(),
+  /** When the file was last written: what its relative dates refer to. */
+  modified: z.iso.datetime().optional(),
+});
 export type FileRef = z.infer<typeof FileRef>;
 
 export const PostFilter = z.object({
@@ -51,10 +57,26 @@ export const WorkspaceInfo = z.object({
 });
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
 
+/** `preset` says what kind of export the file is where its headers do not. */
+export const ImportPreviewRequest = z.object({
+  file: FileRef,
+  mapping: r.ColumnMapping.nullable(),
+  preset: r.PresetName.optional(),
+});
+export const ImportRequest = ImportPreviewRequest.extend({ mapping: r.ColumnMapping });
+
 export const ImportPreview = z.object({
-  format: z.enum(['csv', 'jsonl', 'xlsx']),
+  facts: r.FileFacts,
   columns: z.array(z.string()),
   mapping: r.ColumnMapping,
+  /** The mapping was the one used for the last file of this shape. */
+  remembered: z.boolean(),
+  dates: z.object({
+    /** Whether the column has dates such as "3/5/2024", and what tells the order: values, or only a guess. */
+    order: z.enum(['none', 'certain', 'guessed', 'mixed']),
+    /** Whether it has dates such as "2 hours ago", which depend on the day of the export. */
+    relative: z.boolean(),
+  }),
   /** Twenty rows as they would be stored: already redacted. */
   rows: z.array(
     z.object({ line: z.int(), post: r.StoredPost.omit({ id: true, importId: true }).nullable(), problem: r.RowProblem.nullable() }),
@@ -102,8 +124,8 @@ export const calls = {
   'workspace.open': { input: z.object({ name: z.string().min(1).max(80) }), output: WorkspaceInfo },
   'workspace.list': { input: nothing, output: z.array(z.object({ name: z.string(), bytes: z.int(), modified: z.iso.datetime() })) },
   'workspace.activity': { input: z.object({ limit: z.int().max(1000) }), output: z.array(r.ActivityEntry) },
-  'import.preview': { input: z.object({ file: FileRef, mapping: r.ColumnMapping.nullable() }), output: ImportPreview },
-  'import.run': { input: z.object({ file: FileRef, mapping: r.ColumnMapping }), output: r.ImportReport, progress: r.Progress },
+  'import.preview': { input: ImportPreviewRequest, output: ImportPreview },
+  'import.run': { input: ImportRequest, output: r.ImportReport, progress: r.Progress },
   'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
   'posts.list': {
     input: z.object({ filter: PostFilter, sort: PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),

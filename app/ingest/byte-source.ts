@@ -7,24 +7,39 @@ export interface ByteSource {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** When it was last written, where that is known. */
+  readonly modified?: Date;
   /** Up to `length` bytes from `offset`; fewer only at the end. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
+/** Bytes in their order, from the start as often as asked: a whole file, or one that an archive holds. */
+export interface ByteFlow {
+  readonly name: string;
+  chunks(signal?: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
 const CHUNK = 1 << 20;
 
-/** @throws AppError `file-unreadable` for a folder, a missing or a forbidden file */
+/** @throws AppError `file-unreadable` for a folder, a missing or a forbidden file, and one that changes while it is read */
 export async function fromPath(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
     const reason = cause.code === 'ENOENT' ? 'does not exist' : `cannot be read (${cause.code ?? cause.message})`;
     throw new AppError('file-unreadable', `${path} ${reason}; check the path.`, { file: path });
   });
-  const stat = await file.stat();
-  if (!stat.isFile()) {
-    await file.close();
-    throw new AppError('file-unreadable', `${path} is not a file; give an exported file.`, { file: path });
-  }
-  return { name: basename(path), size: stat.size, read: (offset, length) => readAt(file, offset, length), close: () => file.close() };
+  const { size, mtime } = await file.stat().then((stat) => {
+    if (stat.isFile()) return stat;
+    return file.close().then(() => {
+      throw new AppError('file-unreadable', `${path} is not a file; give an exported file.`, { file: path });
+    });
+  });
+  const read = async (offset: number, length: number) => {
+    const bytes = await readAt(file, offset, length);
+    // Looked at with the last bytes, so that an import of a growing file ends with a word instead of half a row.
+    if (offset + length >= size && (await file.stat()).size !== size) throw changed(path);
+    return bytes;
+  };
+  return { name: basename(path), size, modified: mtime, read, close: () => file.close() };
 }
 
 export function fromBytes(name: string, bytes: Uint8Array): ByteSource {
@@ -32,16 +47,36 @@ export function fromBytes(name: string, bytes: Uint8Array): ByteSource {
 }
 
 /** All bytes of the source, piece by piece. */
-export async function* chunksOf(source: ByteSource, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  let offset = 0;
-  while (offset < source.size) {
+export function flowOf(source: ByteSource): ByteFlow {
+  return { name: source.name, chunks: (signal) => stretchOf(source, 0, source.size, signal) };
+}
+
+/** The bytes from `start` to `end` (exclusive), piece by piece. */
+export async function* stretchOf(source: ByteSource, start: number, end: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  let offset = start;
+  while (offset < end) {
     signal?.throwIfAborted();
-    const chunk = await source.read(offset, Math.min(CHUNK, source.size - offset));
-    if (chunk.length === 0)
-      throw new AppError('file-unreadable', `${source.name} ended while it was read; export it again.`, { file: source.name });
+    const chunk = await source.read(offset, Math.min(CHUNK, end - offset));
+    if (chunk.length === 0) throw changed(source.name);
     yield chunk;
     offset += chunk.length;
   }
+}
+
+/** The first bytes; fewer only where there are no more. */
+export async function headOf(flow: ByteFlow, length: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let seen = 0;
+  for await (const chunk of flow.chunks()) {
+    pieces.push(chunk);
+    seen += chunk.length;
+    if (seen >= length) break;
+  }
+  return Buffer.concat(pieces).subarray(0, length);
+}
+
+function changed(file: string): AppError {
+  return new AppError('file-unreadable', `${file} changed while it was read; wait until it is written and import it again.`, { file });
 }
 
 async function readAt(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {

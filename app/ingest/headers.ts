@@ -123,6 +123,22 @@ export function isPersonal(column: string): boolean {
   return !GROUP.test(key) && (PERSON_WORD.test(key) || PERSON_COMPOUND.test(key) || PERSON_CHINESE.test(key));
 }
 
+const KNOWN = new Set(
+  Object.values(HEADERS)
+    .flat()
+    .map((name) => compact(name)),
+);
+
+/** Whether a cell is a name that exports give to a column. */
+export function isKnownHeader(cell: string): boolean {
+  return KNOWN.has(compact(cell));
+}
+
+/** Equal for headers that differ in case, width or punctuation only. */
+export function compact(column: string): string {
+  return headerKey(column).replaceAll(' ', '');
+}
+
 /** `publishedAt`, `published_at` and `Published At` are one. */
 export function headerKey(column: string): string {
   return column

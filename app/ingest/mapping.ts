@@ -1,8 +1,9 @@
 import { AppError } from '../contract/errors.ts';
-import { type ColumnMapping, PostField } from '../contract/records.ts';
+import { type ColumnMapping, PostField, type PresetName } from '../contract/records.ts';
 import { parseDate } from './dates.ts';
-import { HEADERS, headerKey, isPersonal } from './headers.ts';
+import { compact, HEADERS, isPersonal } from './headers.ts';
 import { parseCount } from './numbers.ts';
+import { presetColumns } from './presets.ts';
 import type { RawRow } from './row.ts';
 
 /** More values than this make no groups. */
@@ -11,14 +12,17 @@ const MAX_LENGTH = 60;
 const LINK = /^https?:\S+$/;
 
 /**
- * Which column feeds which field, by header and by what the first rows hold. What is left and has few values
+ * Which column feeds which field, by preset, by header and by what the first rows hold. What is left and has few values
  * becomes an attribute, unless its name speaks of a person.
  */
-export function guessMapping(columns: readonly string[], rows: readonly RawRow[]): ColumnMapping {
+export function guessMapping(columns: readonly string[], rows: readonly RawRow[], preset: PresetName | null = null): ColumnMapping {
   const fields: ColumnMapping['fields'] = {};
   const taken = new Set<string>();
   for (const field of PostField.options) {
-    const column = byHeader(field, columns, rows, taken) ?? (field === 'text' ? longestText(columns, rows, taken) : undefined);
+    const column =
+      presetColumns(preset, field, columns).find((candidate) => !taken.has(candidate) && fits(field, candidate, rows)) ??
+      byHeader(field, columns, rows, taken) ??
+      (field === 'text' ? longestText(columns, rows, taken) : field === 'date' ? dated(columns, rows, taken) : undefined);
     if (column === undefined) continue;
     fields[field] = column;
     taken.add(column);
@@ -53,14 +57,12 @@ export function checkMapping(mapping: ColumnMapping, columns: readonly string[])
 function byHeader(field: PostField, columns: readonly string[], rows: readonly RawRow[], taken: ReadonlySet<string>): string | undefined {
   const free = columns.filter((column) => !taken.has(column));
   for (const name of HEADERS[field]) {
-    const key = headerKey(name);
-    const column = free.find((candidate) => sameHeader(candidate, key) || sameHeader(lastPart(candidate), key));
+    const key = compact(name);
+    const column = free.find((candidate) => compact(candidate) === key || compact(lastPart(candidate)) === key);
     if (column !== undefined && fits(field, column, rows)) return column;
   }
   return undefined;
 }
-
-const sameHeader = (column: string, key: string) => headerKey(column).replaceAll(' ', '') === key.replaceAll(' ', '');
 
 /** `full_text` of the flattened `tweet.full_text`. */
 const lastPart = (column: string) => column.slice(column.lastIndexOf('.') + 1);
@@ -71,7 +73,7 @@ function fits(field: PostField, column: string, rows: readonly RawRow[]): boolea
   if (field === 'text') return values.length >= rows.length / 2;
   if (values.length === 0) return true;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
-  if (field === 'date') return share((value) => parseDate(value, new Date()) !== null) > 0.5;
+  if (field === 'date') return share((value) => parseDate(value, { today: new Date() }) !== null) > 0.5;
   if (['likes', 'comments', 'shares', 'views'].includes(field)) return share((value) => parseCount(value) !== null) > 0.5;
   if (field === 'channel') return new Set(values).size <= MAX_VALUES;
   return true;
@@ -83,6 +85,15 @@ function longestText(columns: readonly string[], rows: readonly RawRow[], taken:
     .map((column) => ({ column, length: meanLength(valuesOf(column, rows).map((value) => value.replace(LINK, ''))) }));
   const best = lengths.reduce((top, candidate) => (candidate.length > top.length ? candidate : top), { column: '', length: 0 });
   return best.length > 10 ? best.column : undefined;
+}
+
+/** A column that holds nothing but dates; bare numbers could be anything. */
+function dated(columns: readonly string[], rows: readonly RawRow[], taken: ReadonlySet<string>): string | undefined {
+  const isDate = (value: string) => /\D/.test(value.trim()) && parseDate(value, { today: new Date() }) !== null;
+  return columns.find((column) => {
+    const values = taken.has(column) ? [] : valuesOf(column, rows);
+    return values.length > 0 && values.every(isDate);
+  });
 }
 
 function isAttribute(column: string, rows: readonly RawRow[]): boolean {

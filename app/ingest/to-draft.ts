@@ -1,11 +1,12 @@
 import type { ColumnMapping, Language, RowProblem } from '../contract/records.ts';
-import { parseDate } from './dates.ts';
+import { type DateReading, offsetOf, parseDate } from './dates.ts';
 import { detectLanguage } from './language.ts';
-import { parseCount } from './numbers.ts';
+import { type Decimal, parseCount } from './numbers.ts';
 import type { RawRow } from './row.ts';
 
 /** A post as the export has it: personal data still in it, so it never leaves memory. */
 export interface UnredactedPost {
+  part?: string;
   line: number;
   text: string;
   sourceId: string | null;
@@ -23,10 +24,31 @@ export interface UnredactedPost {
 }
 
 /** What some exports write where a date or a number is missing. */
-const ABSENT = /^(?:null|none|nan|n\/a|undefined|-+)$/i;
+const ABSENT = /^(?:null|none|nan|n\/a|undefined|[-–—]+)$/i;
 
-/** A row under a mapping; a row without text is a problem. An unreadable date or number is left empty and said. */
-export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): UnredactedPost | RowProblem {
+/**
+ * Reads rows under a mapping; a row without text is a problem. An unreadable date or number is left empty and said.
+ * @param today what relative dates refer to where the mapping does not say when the file was exported
+ */
+export function draftReader(mapping: ColumnMapping, today: Date): (row: RawRow) => UnredactedPost | RowProblem {
+  const { dateOrder, decimal, zone, exportedAt } = mapping.conventions ?? {};
+  const dates = {
+    today: exportedAt === undefined ? today : new Date(exportedAt),
+    order: dateOrder,
+    zone: zone === undefined ? undefined : offsetOf(zone),
+  };
+  const attributes = Object.entries(mapping.attributes);
+  return (row) => toUnredacted(row, mapping.fields, attributes, dates, decimal);
+}
+
+function toUnredacted(
+  row: RawRow,
+  fields: ColumnMapping['fields'],
+  attributeColumns: readonly (readonly [string, string])[],
+  dates: DateReading,
+  decimal: Decimal | undefined,
+): UnredactedPost | RowProblem {
+  const place = row.part === undefined ? { line: row.line } : { part: row.part, line: row.line };
   const warnings: RowProblem[] = [];
   const cell = (column: string | undefined) => {
     const value = column === undefined ? '' : clean(row.values[column] ?? '');
@@ -36,28 +58,29 @@ export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): 
     const value = cell(column);
     if (value === null || ABSENT.test(value)) return null;
     const result = read(value);
-    if (result === null) warnings.push({ line: row.line, ...(column === undefined ? {} : { column }), problem });
+    if (result === null) warnings.push({ ...place, ...(column === undefined ? {} : { column }), problem });
     return result;
   };
-  const { fields } = mapping;
+  const count = (column: string | undefined) => readAs(column, (value) => parseCount(value, decimal), 'not-a-number');
   const text = cell(fields.text);
-  if (text === null) return { line: row.line, ...(fields.text === undefined ? {} : { column: fields.text }), problem: 'no-text' };
-  const attributes = Object.entries(mapping.attributes).flatMap(([name, column]) => {
+  if (text === null) return { ...place, ...(fields.text === undefined ? {} : { column: fields.text }), problem: 'no-text' };
+  const attributes: [string, string][] = [];
+  for (const [name, column] of attributeColumns) {
     const value = cell(column);
-    return value === null ? [] : [[name, value] as const];
-  });
+    if (value !== null) attributes.push([name, value]);
+  }
   return {
-    line: row.line,
+    ...place,
     text,
     sourceId: cell(fields.id),
     author: cell(fields.author),
-    createdAt: readAs(fields.date, (value) => parseDate(value, today), 'not-a-date'),
+    createdAt: readAs(fields.date, (value) => parseDate(value, dates), 'not-a-date'),
     channel: cell(fields.channel)?.toLowerCase() ?? null,
     language: languageOf(cell(fields.language), text),
-    likes: readAs(fields.likes, parseCount, 'not-a-number'),
-    comments: readAs(fields.comments, parseCount, 'not-a-number'),
-    shares: readAs(fields.shares, parseCount, 'not-a-number'),
-    views: readAs(fields.views, parseCount, 'not-a-number'),
+    likes: count(fields.likes),
+    comments: count(fields.comments),
+    shares: count(fields.shares),
+    views: count(fields.views),
     attributes: Object.fromEntries(attributes),
     warnings,
   };
@@ -65,6 +88,7 @@ export function toUnredacted(row: RawRow, mapping: ColumnMapping, today: Date): 
 
 /** NUL and lone surrogates cannot be stored; they carry no meaning. */
 function clean(value: string): string {
+  if (!/[\0\r\ud800-\udfff]/.test(value)) return value.trim();
   return value.replaceAll('\0', '').toWellFormed().replaceAll(/\r\n?/g, '\n').trim();
 }
 

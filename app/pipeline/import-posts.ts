@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { ColumnMapping, ImportReport, RedactionKind, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, ImportReport, PresetName, RedactionKind, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { checkMapping } from '../ingest/mapping.ts';
 import { duplicateKey } from '../ingest/normalise.ts';
-import { openTable } from '../ingest/table.ts';
-import { toUnredacted } from '../ingest/to-draft.ts';
+import { memorable, shapeOf } from '../ingest/shape.ts';
+import { openTable, type Table } from '../ingest/table.ts';
+import { draftReader } from '../ingest/to-draft.ts';
 import { createPseudonymiser } from '../privacy/pseudonym.ts';
 import { redactPost } from '../privacy/redact-row.ts';
 import type { NewPost, Workspace } from './ports.ts';
@@ -15,6 +16,8 @@ const LISTED = 1000;
 
 export interface ImportOptions {
   mapping: ColumnMapping;
+  /** What kind of export it is, where its headers do not say. */
+  preset?: PresetName | undefined;
   synthetic: boolean;
   now: Date;
   signal: AbortSignal;
@@ -30,8 +33,17 @@ export async function importPosts(source: ByteSource, workspace: Workspace, opti
   const started = performance.now();
   const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
   try {
-    const tally = await storeRows(source, workspace, importId, options);
-    const report: ImportReport = { importId, file: source.name, ...tally, seconds: (performance.now() - started) / 1000 };
+    const table = await openTable(source, options.preset);
+    checkMapping(options.mapping, table.columns);
+    const tally = await storeRows(table, workspace, importId, { ...options, now: source.modified ?? options.now });
+    workspace.mappings?.remember(shapeOf(table.facts, table.columns), memorable(options.mapping));
+    const report: ImportReport = {
+      importId,
+      file: source.name,
+      facts: table.facts,
+      ...tally,
+      seconds: (performance.now() - started) / 1000,
+    };
     workspace.imports.finish(importId, report);
     workspace.note('import', { file: source.name, read: report.read, stored: report.stored, rejected: report.rejectedCount });
     return report;
@@ -41,11 +53,10 @@ export async function importPosts(source: ByteSource, workspace: Workspace, opti
   }
 }
 
-type Tally = Omit<ImportReport, 'importId' | 'file' | 'seconds'>;
+type Tally = Omit<ImportReport, 'importId' | 'file' | 'facts' | 'seconds'>;
 
-async function storeRows(source: ByteSource, workspace: Workspace, importId: number, options: ImportOptions): Promise<Tally> {
-  const table = await openTable(source);
-  checkMapping(options.mapping, table.columns);
+async function storeRows(table: Table, workspace: Workspace, importId: number, options: ImportOptions): Promise<Tally> {
+  const read = draftReader(options.mapping, options.now);
   const pseudonymise = createPseudonymiser(workspace.pseudonymKey());
   const tally: Tally = { read: 0, stored: 0, duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {} };
   let batch: NewPost[] = [];
@@ -57,22 +68,25 @@ async function storeRows(source: ByteSource, workspace: Workspace, importId: num
     options.onProgress(tally.read);
     await breathe();
   };
-  for await (const row of table.rows(options.signal)) {
-    options.signal.throwIfAborted();
-    tally.read += 1;
-    const draft = 'problem' in row ? row : toUnredacted(row, options.mapping, options.now);
-    if ('problem' in draft) {
-      tally.rejectedCount += 1;
-      list(tally.rejected, [draft]);
-      continue;
+  for await (const rows of table.batches(options.signal)) {
+    for (const row of rows) {
+      tally.read += 1;
+      const draft = 'problem' in row ? row : read(row);
+      if ('problem' in draft) {
+        tally.rejectedCount += 1;
+        list(tally.rejected, [draft]);
+        continue;
+      }
+      const { part: _part, line: _line, warnings, ...fields } = draft;
+      tally.warningCount += warnings.length;
+      list(tally.warnings, warnings);
+      const post = redactPost(fields, pseudonymise);
+      for (const span of post.redactions) count(tally.redactions, span.kind);
+      batch.push({ ...post, duplicateKey: duplicateKey(post.text) });
+      if (batch.length < BATCH) continue;
+      await flush();
+      options.signal.throwIfAborted();
     }
-    const { line: _line, warnings, ...fields } = draft;
-    tally.warningCount += warnings.length;
-    list(tally.warnings, warnings);
-    const post = redactPost(fields, pseudonymise);
-    for (const span of post.redactions) count(tally.redactions, span.kind);
-    batch.push({ ...post, duplicateKey: duplicateKey(post.text) });
-    if (batch.length === BATCH) await flush();
   }
   if (batch.length > 0) await flush();
   return tally;

@@ -3,6 +3,7 @@ import type {
   ActivityEntry,
   Cluster,
   ClusterMap,
+  ColumnMapping,
   Draft,
   ImportRecord,
   ImportReport,
@@ -58,6 +59,12 @@ export interface ImportStore {
   remove(id: number): number;
   list(): ImportRecord[];
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
+}
+
+/** How the analyst last mapped files of a shape (`shapeOf`). */
+export interface MappingMemory {
+  recall(shape: string): ColumnMapping | null;
+  remember(shape: string, mapping: ColumnMapping): void;
 }
 
 /** A model as what it said is kept by: the files it was read from, and how it computed. Its name is for people. */
@@ -126,6 +133,8 @@ export interface Workspace {
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
+  /** Without one, every file's mapping is guessed afresh. */
+  readonly mappings?: MappingMemory;
   settings(): Settings;
   saveSettings(settings: Settings): void;
   note(action: string, details: ActivityEntry['details']): void;

@@ -1,45 +1,96 @@
 import type { ImportPreview } from '../contract/calls.ts';
-import type { ColumnMapping, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, PresetName, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
+import { dateOrderOf, guessConventions, type OrderEvidence } from '../ingest/conventions.ts';
+import { isRelative } from '../ingest/dates.ts';
 import { checkMapping, guessMapping } from '../ingest/mapping.ts';
-import { openTable, type RawRow } from '../ingest/table.ts';
-import { toUnredacted } from '../ingest/to-draft.ts';
+import { fitMapping, shapeOf } from '../ingest/shape.ts';
+import { openTable, type RawRow, rowsOf, type Table } from '../ingest/table.ts';
+import { draftReader } from '../ingest/to-draft.ts';
 import { createPseudonymiser } from '../privacy/pseudonym.ts';
 import { redact } from '../privacy/redact.ts';
 import { redactPost } from '../privacy/redact-row.ts';
+import type { MappingMemory } from './ports.ts';
 
 const SHOWN = 20;
 /** Rows that the guess of the mapping looks at. */
 const GUESSED_FROM = 200;
+/** Rows that are looked through for a day above 12 where the first ones leave day and month open. */
+const DATES_LOOKED_AT = 20_000;
 const SAMPLES = 3;
 
-/** What an import would store: the first rows, already redacted, under the given or the guessed mapping. */
-export async function previewImport(source: ByteSource, mapping: ColumnMapping | null, key: Uint8Array, now: Date): Promise<ImportPreview> {
-  const table = await openTable(source);
-  const rows: (RawRow | RowProblem)[] = [];
-  for await (const row of table.rows()) {
-    rows.push(row);
-    if (rows.length === GUESSED_FROM) break;
-  }
+export interface PreviewOptions {
+  /** Null to guess, or to take the one remembered for files of this shape. Conventions that it leaves out are guessed. */
+  mapping: ColumnMapping | null;
+  preset?: PresetName | undefined;
+  key: Uint8Array;
+  now: Date;
+  memory?: MappingMemory | undefined;
+}
+
+/** What an import would store: the first rows, already redacted, under the given, the remembered or the guessed mapping. */
+export async function previewImport(source: ByteSource, options: PreviewOptions): Promise<ImportPreview> {
+  const table = await openTable(source, options.preset);
+  const rows = await firstRows(table);
   const readable = rows.filter((row): row is RawRow => 'values' in row);
-  const used = mapping ?? guessMapping(table.columns, readable);
-  if (mapping !== null) checkMapping(mapping, table.columns);
-  const pseudonymise = createPseudonymiser(key);
+  const remembered = options.mapping === null && options.preset === undefined ? recalled(table, options.memory) : null;
+  const columns = options.mapping ?? remembered ?? guessMapping(table.columns, readable, table.facts.preset);
+  const order = await orderIn(table, readable, columns.fields.date);
+  const certain = order === 'day-month' || order === 'month-day';
+  const guess = guessConventions(columns, readable, order, table.facts);
+  // What the analyst says counts; what was true of an earlier file yields to the values of this one.
+  const evident = remembered !== null && certain ? { dateOrder: order } : {};
+  const mapping = { ...columns, conventions: { ...guess, ...columns.conventions, ...evident } };
+  if (options.mapping !== null) checkMapping(options.mapping, table.columns);
+  const read = draftReader(mapping, source.modified ?? options.now);
+  const pseudonymise = createPseudonymiser(options.key);
   return {
-    format: table.format,
+    facts: table.facts,
     columns: table.columns,
-    mapping: used,
-    rows: used.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, used, pseudonymise, now)),
+    mapping,
+    remembered: remembered !== null,
+    dates: {
+      order: order === 'open' ? 'guessed' : certain ? 'certain' : order,
+      relative: readable.some((row) => isRelative(row.values[mapping.fields.date ?? ''] ?? '')),
+    },
+    rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, pseudonymise)),
     samples: samplesOf(table.columns, readable),
   };
 }
 
+async function firstRows(table: Table): Promise<(RawRow | RowProblem)[]> {
+  const rows: (RawRow | RowProblem)[] = [];
+  for await (const row of rowsOf(table)) {
+    rows.push(row);
+    if (rows.length === GUESSED_FROM) break;
+  }
+  return rows;
+}
+
+function recalled(table: Table, memory: MappingMemory | undefined): ColumnMapping | null {
+  const mapping = memory?.recall(shapeOf(table.facts, table.columns)) ?? null;
+  return mapping === null ? null : fitMapping(mapping, table.columns);
+}
+
+/** Files are often sorted by date, so that the first rows are all of the first days of a month. */
+async function orderIn(table: Table, first: readonly RawRow[], column: string | undefined): Promise<OrderEvidence> {
+  if (column === undefined) return 'none';
+  const early = dateOrderOf(first.map((row) => row.values[column] ?? ''));
+  if (early !== 'open' || first.length < GUESSED_FROM) return early;
+  const values: string[] = [];
+  for await (const row of rowsOf(table)) {
+    if ('values' in row) values.push(row.values[column] ?? '');
+    if (values.length === DATES_LOOKED_AT) break;
+  }
+  return dateOrderOf(values);
+}
+
 type PreviewRow = ImportPreview['rows'][number];
 
-function previewRow(row: RawRow | RowProblem, mapping: ColumnMapping, pseudonymise: (author: string) => string, now: Date): PreviewRow {
-  const draft = 'problem' in row ? row : toUnredacted(row, mapping, now);
+function previewRow(row: RawRow | RowProblem, read: ReturnType<typeof draftReader>, pseudonymise: (author: string) => string): PreviewRow {
+  const draft = 'problem' in row ? row : read(row);
   if ('problem' in draft) return { line: draft.line, post: null, problem: draft };
-  const { line, warnings, ...fields } = draft;
+  const { part: _part, line, warnings, ...fields } = draft;
   return { line, post: redactPost(fields, pseudonymise), problem: warnings[0] ?? null };
 }
 

@@ -12,7 +12,7 @@ export async function ensureSample(session: Session, options: Omit<AnalyzeOption
     try {
       const { signal, onProgress } = options;
       const now = parts.now();
-      const { mapping } = await previewImport(source, null, workspace.pseudonymKey(), now);
+      const { mapping } = await previewImport(source, { mapping: null, key: workspace.pseudonymKey(), now });
       await importPosts(source, workspace, {
         mapping,
         synthetic: true,

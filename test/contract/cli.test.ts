@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { INTENTS } from '../../app/contract/records.ts';
+import { FileFacts, INTENTS } from '../../app/contract/records.ts';
 import { makeTinyModel } from '../fixtures/model/tiny-model.ts';
 
 /** An encoder without any head. */
@@ -80,6 +81,23 @@ describe('the command line', () => {
     expect(readFileSync(workspace).includes('mia_Leeds')).toBe(false);
   });
 
+  it('imports a packed file under a preset, relative to the day of its export, and says how it read it', () => {
+    writeFileSync(join(folder, 'lines.txt.gz'), gzipSync('text\n"One, two" and more\n'));
+    const report = json(Import.extend({ facts: FileFacts }), [
+      'import',
+      'lines.txt.gz',
+      '--preset',
+      'plain',
+      '--workspace',
+      'lines.attune',
+    ]);
+    expect(report).toMatchObject({ stored: 2, facts: { format: 'lines', preset: 'plain', encoding: 'utf-8' } });
+    writeFileSync(join(folder, 'ago.csv'), 'text,date\nhello there,2 days ago\n');
+    expect(json(Import, ['import', 'ago.csv', '--exported', '2024-03-05', '--workspace', 'ago.attune'])).toMatchObject({ stored: 1 });
+    const { out } = attune(['export', 'posts', '--format', 'csv', '--workspace', 'ago.attune']);
+    expect(out).toContain('2024-03-03');
+  });
+
   it('analyses it: each post is in a cluster or none, and a cluster’s typical posts are its own', () => {
     const { assignments, ...analysis } = json(
       Analysis.extend({
@@ -153,6 +171,8 @@ describe('the command line', () => {
     ['a file that is not there', ['import', 'nothing.csv', '--workspace', 'new.attune']],
     ['a workspace that is not there', ['analyze', '--workspace', 'missing.attune']],
     ['a column that is not there', ['import', 'export.csv', '--map', 'text=Nope', '--workspace', 'new.attune']],
+    ['a preset that is not there', ['import', 'export.csv', '--preset', 'nothing', '--workspace', 'new.attune']],
+    ['a day that is none', ['import', 'export.csv', '--exported', 'March', '--workspace', 'new.attune']],
     ['a model that is not there', ['embed', 'export.csv', '--model', 'nobody']],
   ])('says in one line what is wrong with %s and exits with 2', (_what, args) => {
     const { code, out, err } = attune(args);

@@ -28,7 +28,7 @@ test('import, privacy, intents, attention, audit and a draft, with the mouse', a
   await test.step('import: preview is redacted, the bad row is listed', async () => {
     await app.getByRole('link', { name: 'Import' }).first().click();
     await app.getByLabel('File to import').setInputFiles({ name: 'kettles.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
-    await expect(app.getByText('CSV · 6 columns')).toBeVisible();
+    await expect(app.getByText('CSV · separated by commas · UTF-8 · 6 columns')).toBeVisible();
     await expect(app.getByRole('cell', { name: /kettle leaks from the lid 0/ })).toContainText('PHONE');
     await expect(app.getByText('13812345678')).toHaveCount(0);
     await app.getByRole('button', { name: 'Import these posts' }).click();

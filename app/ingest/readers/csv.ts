@@ -1,80 +1,83 @@
 import { AppError } from '../../contract/errors.ts';
-import type { RowProblem } from '../../contract/records.ts';
-import type { ByteSource } from '../byte-source.ts';
+import type { ByteFlow } from '../byte-source.ts';
 import { beginningOf, type EncodingName, textOf } from '../decode.ts';
-import { headerIndex, type RawRow, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { type Batch, LONGEST_RECORD, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { type Layout, layoutOf, PLAIN } from './csv-layout.ts';
 import { type CsvRecord, CsvSplitter } from './csv-records.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Characters that decide on the delimiter and the header. */
 const LOOKED_AT = 1 << 16;
-/** Records that decide on the delimiter and the header. */
-const RECORDS_LOOKED_AT = 50;
-
-interface Layout {
-  delimiter: string | null;
-  header: CsvRecord;
-}
 
 /**
- * Comma-, semicolon-, tab- or bar-separated values, or plain lines under one header.
- * @throws AppError `file-empty`
+ * Comma-, semicolon-, tab- or bar-separated values, or plain lines.
+ * @param plain every line is a post, whatever it looks like
+ * @throws AppError `file-empty`; `file-format` where the first line is longer than any record
  */
-export async function openCsv(source: ByteSource, encoding: EncodingName): Promise<Table> {
-  const layout = layoutOf(await beginningOf(source, encoding, LOOKED_AT));
-  if (layout === null) throw new AppError('file-empty', `${source.name} holds no rows; export it again.`, { file: source.name });
-  const columns = uniqueColumns(layout.header.cells);
-  return { format: 'csv', columns, rows: (signal) => rowsOf(source, encoding, layout, columns, signal) };
+export async function openCsv(flow: ByteFlow, encoding: EncodingName, plain: boolean): Promise<Table> {
+  const layout = plain ? PLAIN : await findLayout(flow, encoding);
+  if (layout === null) throw new AppError('file-empty', `${flow.name} holds no rows; export it again.`, { file: flow.name });
+  const columns = uniqueColumns(layout.header);
+  const lines = layout.delimiter === null && layout.headerLine === 0;
+  return {
+    facts: {
+      format: lines ? 'lines' : 'csv',
+      encoding,
+      delimiter: layout.delimiter,
+      parts: [],
+      passedOver: 0,
+      preset: lines ? 'plain' : null,
+    },
+    columns,
+    batches: (signal) => batchesOf(flow, encoding, layout, columns, signal),
+  };
 }
 
-/** The delimiter that splits the first records most evenly, and the header that it gives; null where there is no record. */
-function layoutOf({ text, whole }: { text: string; whole: boolean }): Layout | null {
-  const candidates = DELIMITERS.map((delimiter) => {
-    const records = firstRecords(text, whole, delimiter);
-    const header = records[headerIndex(records.map(({ cells }) => cells))];
-    return { delimiter, header, score: header === undefined ? 0 : evenness(records, header.cells.length) };
-  });
-  const best = candidates.reduce((top, candidate) => (candidate.score > top.score ? candidate : top));
-  if (best.header !== undefined && best.score > 0) return { delimiter: best.delimiter, header: best.header };
-  const header = firstRecords(text, whole, null)[0];
-  return header === undefined ? null : { delimiter: null, header };
+async function findLayout(flow: ByteFlow, encoding: EncodingName): Promise<Layout | null> {
+  const beginning = await beginningOf(flow, encoding, LOOKED_AT);
+  if (!beginning.whole && !/[\r\n]/.test(beginning.text)) {
+    const { text, whole } = await beginningOf(flow, encoding, LONGEST_RECORD);
+    if (!whole && !/[\r\n]/.test(text)) {
+      const limit = LONGEST_RECORD.toLocaleString('en');
+      throw new AppError(
+        'file-format',
+        `${flow.name}, line 1 is longer than ${limit} characters, so it is no table; export it again as CSV.`,
+        {
+          file: flow.name,
+          line: 1,
+        },
+      );
+    }
+    return layoutOf(text, whole);
+  }
+  return layoutOf(beginning.text, beginning.whole);
 }
 
-function firstRecords(text: string, whole: boolean, delimiter: string | null): CsvRecord[] {
-  const records = new CsvSplitter(delimiter).push(text, whole).filter(({ problem }) => problem === undefined);
-  // A first record longer than what was looked at still has its header.
-  return (records.length > 0 ? records : new CsvSplitter(delimiter).push(text, true)).slice(0, RECORDS_LOOKED_AT);
-}
-
-/** Share of records as wide as the header, weighted towards more columns; 0 for a single column. */
-function evenness(records: readonly CsvRecord[], width: number): number {
-  const even = records.filter(({ cells }) => cells.length === width).length;
-  return (even / records.length) * (1 - 1 / width);
-}
-
-async function* rowsOf(
-  source: ByteSource,
+async function* batchesOf(
+  flow: ByteFlow,
   encoding: EncodingName,
-  { delimiter, header }: Layout,
+  layout: Layout,
   columns: readonly string[],
   signal?: AbortSignal,
-): AsyncGenerator<RawRow | RowProblem> {
-  for await (const { line, cells, problem } of records(source, encoding, delimiter, signal)) {
-    if (line <= header.line) continue;
-    // Delimiters at the end of a line add no cells.
-    const surplus = cells.slice(columns.length).some((cell) => cell !== '');
-    if (problem !== undefined) yield { line, problem };
-    else if (surplus || cells.length < columns.length)
-      yield { line, problem: 'cell-count', details: { found: cells.length, expected: columns.length } };
-    else {
-      const values = valuesOf(columns, cells);
-      if (values !== null) yield { line, values };
-    }
-  }
+): AsyncGenerator<Batch> {
+  const splitter = new CsvSplitter(layout);
+  for await (const piece of textOf(flow, encoding, signal)) yield toRows(splitter.push(piece, false), layout.headerLine, columns);
+  yield toRows(splitter.push('', true), layout.headerLine, columns);
 }
 
-async function* records(source: ByteSource, encoding: EncodingName, delimiter: string | null, signal?: AbortSignal) {
-  const splitter = new CsvSplitter(delimiter);
-  for await (const piece of textOf(source, encoding, signal)) yield* splitter.push(piece, false);
-  yield* splitter.push('', true);
+function toRows(records: readonly CsvRecord[], headerLine: number, columns: readonly string[]): Batch {
+  const rows: Batch = [];
+  for (const { line, cells, problem } of records) {
+    if (line <= headerLine) continue;
+    if (problem !== undefined) rows.push({ line, problem });
+    else if (cells.length < columns.length || hasSurplus(cells, columns.length))
+      rows.push({ line, problem: 'cell-count', details: { found: cells.length, expected: columns.length } });
+    else {
+      const values = valuesOf(columns, cells);
+      if (values !== null) rows.push({ line, values });
+    }
+  }
+  return rows;
 }
+
+/** Delimiters at the end of a line add no cells. */
+const hasSurplus = (cells: readonly string[], width: number) => cells.length > width && cells.slice(width).some((cell) => cell !== '');

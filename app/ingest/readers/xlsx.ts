@@ -1,47 +1,97 @@
-import readWorkbook from 'read-excel-file/node';
 import { AppError } from '../../contract/errors.ts';
-import type { ByteSource } from '../byte-source.ts';
-import { headerIndex, type RawRow, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { damaged } from '../containers/inflate.ts';
+import type { ZipEntry } from '../containers/zip.ts';
+import { isKnownHeader } from '../headers.ts';
+import { type Batch, headerIndex, isFilled, type Table, uniqueColumns, valuesOf } from '../row.ts';
+import { readShared, readWorkbook, type SharedParts, type Sheet } from './xlsx-parts.ts';
+import { type SheetRow, sheetRows } from './xlsx-sheet.ts';
 
 const HEADER_LOOKED_FOR = 50;
 
-/**
- * The first sheet of a workbook that has rows. Formulas are read as their stored results. The whole sheet is in memory.
- * @throws AppError `file-format`, `file-empty`
- */
-export async function openXlsx(source: ByteSource): Promise<Table> {
-  const bytes = Buffer.from(await source.read(0, source.size));
-  const sheets = await readWorkbook(bytes).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('file-format', `${source.name} is not a readable XLSX workbook (${reason}); save it again as XLSX or CSV.`, {
-      file: source.name,
-    });
-  });
-  const rows = sheets.map(({ data }) => data.map((cells) => cells.map(textOf))).find((sheet) => sheet.some(isFilled));
-  if (rows === undefined) throw new AppError('file-empty', `${source.name} has no rows; export it again.`, { file: source.name });
-  const first = rows.findIndex(isFilled);
-  const header = first + headerIndex(rows.slice(first, first + HEADER_LOOKED_FOR));
-  const columns = uniqueColumns(rows[header] ?? []);
-  return { format: 'xlsx', columns, rows: (signal) => rowsOf(columns, rows, header + 1, signal) };
+interface Beginning {
+  sheet: Sheet;
+  rows: SheetRow[];
 }
 
-async function* rowsOf(
+/**
+ * The first visible sheet with a header. Rows stream; only texts that the workbook shares between cells are in memory.
+ * @throws AppError `file-format`, `file-unreadable`, `file-empty`
+ */
+export async function openXlsx(entries: readonly ZipEntry[], file: string): Promise<Table> {
+  const { sheets, epoch } = await readWorkbook(entries).catch(refuse(file));
+  if (sheets.length === 0) {
+    throw new AppError('file-format', `${file} is a workbook without sheets; save it again as XLSX or CSV.`, { file });
+  }
+  const shared = await readShared(entries, epoch, file).catch(refuse(file));
+  const { sheet, rows } = await chooseSheet(sheets, shared, file).catch(refuse(file));
+  const at = headerIndex(rows.map(({ cells }) => cells));
+  const header = rows[at] ?? { line: 0, cells: [] };
+  const width = Math.max(...rows.slice(at).map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+  const columns = uniqueColumns(Array.from({ length: width }, (_, index) => header.cells[index] ?? ''));
+  return {
+    facts: { format: 'xlsx', encoding: null, delimiter: null, parts: [sheet.name], passedOver: sheets.length - 1, preset: null },
+    columns,
+    batches: (signal) => batchesOf(sheet, shared, columns, header.line, file, signal),
+  };
+}
+
+async function chooseSheet(sheets: readonly Sheet[], shared: SharedParts, file: string): Promise<Beginning> {
+  const beginnings: Beginning[] = [];
+  for (const sheet of [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)]) {
+    const rows = await firstRows(sheet, shared);
+    if (rows.length === 0) continue;
+    const header = rows[headerIndex(rows.map(({ cells }) => cells))]?.cells.filter((cell) => cell.trim() !== '') ?? [];
+    if (header.length > 1 || header.some(isKnownHeader)) return { sheet, rows };
+    beginnings.push({ sheet, rows });
+  }
+  const first = beginnings[0];
+  if (first === undefined) throw new AppError('file-empty', `${file} has no rows; export it again.`, { file });
+  return first;
+}
+
+async function firstRows(sheet: Sheet, shared: SharedParts): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const some of sheetRows(sheet.entry, shared)) {
+    rows.push(...some.filter(({ cells }) => isFilled(cells)).slice(0, HEADER_LOOKED_FOR - rows.length));
+    if (rows.length === HEADER_LOOKED_FOR) break;
+  }
+  return rows;
+}
+
+async function* batchesOf(
+  sheet: Sheet,
+  shared: SharedParts,
   columns: readonly string[],
-  rows: readonly (readonly string[])[],
-  from: number,
+  headerLine: number,
+  file: string,
   signal?: AbortSignal,
-): AsyncGenerator<RawRow> {
-  for (let index = from; index < rows.length; index += 1) {
+): AsyncGenerator<Batch> {
+  try {
+    for await (const rows of sheetRows(sheet.entry, shared, signal)) yield toRows(rows, columns, headerLine);
+  } catch (thrown) {
     signal?.throwIfAborted();
-    const values = valuesOf(columns, rows[index] ?? []);
-    if (values !== null) yield { line: index + 1, values };
+    throw refusal(file, thrown);
   }
 }
 
-const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
+function toRows(rows: readonly SheetRow[], columns: readonly string[], headerLine: number): Batch {
+  const batch: Batch = [];
+  for (const { line, cells } of rows) {
+    if (line <= headerLine) continue;
+    if (cells.length > columns.length && isFilled(cells.slice(columns.length))) {
+      batch.push({ line, problem: 'cell-count', details: { found: cells.length, expected: columns.length } });
+      continue;
+    }
+    const values = valuesOf(columns, cells);
+    if (values !== null) batch.push({ line, values });
+  }
+  return batch;
+}
 
-/** Workbooks keep dates as fractions of a day, so a clock time comes back a millisecond off. */
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString() : String(cell);
+const refusal = (file: string, thrown: unknown) => damaged(`${file} (an XLSX workbook)`, thrown);
+
+function refuse(file: string): (thrown: unknown) => never {
+  return (thrown) => {
+    throw refusal(file, thrown);
+  };
 }

@@ -7,11 +7,18 @@ import type { Session } from '../session.ts';
 
 export function importHandlers(session: Session): HandlersOf<'import.preview' | 'import.run' | 'import.undo'> {
   return {
-    'import.preview': ({ file, mapping }, context) =>
-      previewImport(sourceOf(file, context), mapping, session.workspace.pseudonymKey(), session.parts.now()),
-    'import.run': ({ file, mapping }, context) =>
+    'import.preview': ({ file, mapping, preset }, context) =>
+      previewImport(sourceOf(file, context), {
+        mapping,
+        preset,
+        key: session.workspace.pseudonymKey(),
+        now: session.parts.now(),
+        memory: session.workspace.mappings,
+      }),
+    'import.run': ({ file, mapping, preset }, context) =>
       importPosts(sourceOf(file, context), session.workspace, {
         mapping,
+        preset,
         synthetic: false,
         now: session.parts.now(),
         signal: context.signal,
@@ -27,5 +34,10 @@ export function importHandlers(session: Session): HandlersOf<'import.preview' | 
 
 /** The caller's file, read through the wire: its bytes never lie on disk in between. */
 function sourceOf(file: FileRef, context: CallContext): ByteSource {
-  return { name: file.name, size: file.size, read: (offset, length) => context.read(file.ref, offset, length) };
+  return {
+    name: file.name,
+    size: file.size,
+    ...(file.modified === undefined ? {} : { modified: new Date(file.modified) }),
+    read: (offset, length) => context.read(file.ref, offset, length),
+  };
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../app/contract/errors.ts';
 import type { AuditReport } from '../../../app/contract/records.ts';
 import { Settings } from '../../../app/contract/settings.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
-import { describeProblem, openTable } from '../../../app/ingest/table.ts';
+import { describeProblem, openTable, rowsOf } from '../../../app/ingest/table.ts';
 import { withWorkspace } from '../engine.ts';
 import { print } from '../output.ts';
 
@@ -59,7 +59,7 @@ async function auditFile(file: string, options: AuditOptions): Promise<AuditRepo
       }
     }
     const rows: AuditRow[] = [];
-    for await (const row of table.rows()) {
+    for await (const row of rowsOf(table)) {
       if ('problem' in row) throw new AppError('file-format', `${file}, line ${row.line}: ${describeProblem(row)}`, { line: row.line });
       const value = (column: string) => row.values[column] || null;
       rows.push({

@@ -1,26 +1,36 @@
 import type { Command } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
-import { type ColumnMapping, type ImportReport, PostField, type RowProblem } from '../../../app/contract/records.ts';
+import { type ColumnMapping, type ImportReport, PostField, PresetName, type RowProblem } from '../../../app/contract/records.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
 import { describeProblem } from '../../../app/ingest/table.ts';
 import { type Client, withWorkspace } from '../engine.ts';
 import { print, table } from '../output.ts';
 
+interface ImportCommandOptions {
+  workspace?: string;
+  map?: string[];
+  preset?: string;
+  exported?: string;
+  json?: boolean;
+}
+
 export function importCommand(program: Command): void {
   program
     .command('import')
-    .description('read, redact and store exported posts (CSV, JSONL, XLSX)')
+    .description('read, redact and store exported posts (CSV, TSV, JSON, JSONL, XLSX, X archives, .zip and .gz)')
     .argument('<files...>')
     .option('--workspace <file>', 'the .attune file; made if missing')
     .option(
       '--map <field=column...>',
       'a field (text, id, author, date, channel, language, likes, comments, shares, views) or an attribute, and its column',
     )
+    .option('--preset <name>', `what kind of export it is, where its headers do not say: ${PresetName.options.join(', ')}`)
+    .option('--exported <day>', 'the day of the export, which "2 hours ago" refers to (default: the date of the file)')
     .option('--json', 'one JSON document on stdout')
-    .action(async (files: string[], options: { workspace?: string; map?: string[]; json?: boolean }) => {
+    .action(async (files: string[], options: ImportCommandOptions) => {
       const reports = await withWorkspace(options.workspace, true, async (client) => {
         const done: ImportReport[] = [];
-        for (const file of files) done.push(await importFile(client, file, options.map ?? []));
+        for (const file of files) done.push(await importFile(client, file, options));
         return done;
       });
       const documents = reports.map(withReasons);
@@ -28,15 +38,34 @@ export function importCommand(program: Command): void {
     });
 }
 
-async function importFile(client: Client, path: string, overrides: readonly string[]): Promise<ImportReport> {
+async function importFile(client: Client, path: string, options: ImportCommandOptions): Promise<ImportReport> {
+  const preset = options.preset === undefined ? undefined : presetNamed(options.preset);
+  const exportedAt = options.exported === undefined ? undefined : endOf(options.exported);
   const source = await fromPath(path);
   try {
-    const file = { ref: path, name: source.name, size: source.size };
-    const preview = await client.call('import.preview', { file, mapping: null }, source);
-    return await client.call('import.run', { file, mapping: withOverrides(preview.mapping, overrides) }, source);
+    const file = { ref: path, name: source.name, size: source.size, modified: source.modified?.toISOString() };
+    const preview = (mapping: ColumnMapping | null) => client.call('import.preview', { file, mapping, preset }, source);
+    let { mapping } = await preview(null);
+    // Another date column may be written in another way, so the conventions are guessed again.
+    if (options.map !== undefined) mapping = (await preview(withOverrides(mapping, options.map))).mapping;
+    if (exportedAt !== undefined) mapping.conventions = { ...mapping.conventions, exportedAt };
+    return await client.call('import.run', { file, mapping, preset }, source);
   } finally {
     await source.close();
   }
+}
+
+function presetNamed(name: string): PresetName {
+  const preset = PresetName.safeParse(name);
+  if (preset.success) return preset.data;
+  throw new AppError('bad-request', `--preset ${name}: there is no such preset; choose one of ${PresetName.options.join(', ')}.`);
+}
+
+/** The last second of the day, so that nothing on it lies ahead. */
+function endOf(day: string): string {
+  const date = new Date(`${day}T23:59:59Z`);
+  if (Number.isNaN(date.getTime())) throw new AppError('bad-request', `--exported ${day}: write the day as 2024-03-05.`);
+  return date.toISOString();
 }
 
 /** `text=Body` maps a field, `region=Province` an attribute; `likes=` takes a guess away. */
@@ -68,6 +97,7 @@ function describe(report: ImportReport): string[] {
   const redactions = Object.entries(report.redactions).map(([kind, count]) => `${kind} ${count}`);
   return [
     report.file,
+    ...describeFacts(report.facts),
     ...table([
       ['  read', String(report.read)],
       ['  stored', String(report.stored)],
@@ -77,6 +107,16 @@ function describe(report: ImportReport): string[] {
       ['  redacted', redactions.join(', ') || 'nothing'],
       ['  seconds', report.seconds.toFixed(1)],
     ]),
-    ...[...report.rejected, ...report.warnings].slice(0, 20).map((row) => `  line ${row.line}: ${describeProblem(row)}`),
+    ...[...report.rejected, ...report.warnings]
+      .slice(0, 20)
+      .map((row) => `  ${row.part === undefined ? '' : `${row.part}, `}line ${row.line}: ${describeProblem(row)}`),
   ];
+}
+
+function describeFacts(facts: ImportReport['facts']): string[] {
+  if (facts === undefined) return [];
+  const { format, encoding, delimiter, parts, passedOver, preset } = facts;
+  const how = [format, delimiter === '\t' ? 'tabs' : delimiter, encoding, preset].filter((fact) => fact !== null).join(', ');
+  const others = passedOver === 0 ? '' : `; ${passedOver} not read`;
+  return [`  read as ${how}`, ...(parts.length === 0 ? [] : [`  of it: ${parts.slice(0, 5).join(', ')}${others}`])];
 }

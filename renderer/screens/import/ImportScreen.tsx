@@ -8,6 +8,8 @@ import { useCall, useClient, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { DateConventions } from './DateConventions.tsx';
+import { FileFacts } from './FileFacts.tsx';
 import { MappingForm } from './MappingForm.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { Report } from './Report.tsx';
@@ -79,7 +81,7 @@ function DropZone({ onFile, compact }: { onFile: (file: File) => void; compact: 
         type="file"
         hidden
         aria-label={t('import.file')}
-        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx"
+        accept=".csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.js,.xlsx,.zip,.gz"
         onChange={(event) => take(event.currentTarget.files)}
       />
     </section>
@@ -98,7 +100,8 @@ function Preview({ chosen, mapping, onMapping, onReport }: PreviewProps) {
   const client = useClient();
   const info = useCall('workspace.info', {});
   const job = useJob('import.run');
-  const file = { ref: chosen.ref, name: chosen.file.name, size: chosen.file.size };
+  const { name, size, lastModified } = chosen.file;
+  const file = { ref: chosen.ref, name, size, modified: new Date(lastModified).toISOString() };
   const files = new Map([[chosen.ref, chosen.file]]);
   const preview = useQuery({
     queryKey: ['preview', chosen.ref, mapping],
@@ -106,19 +109,20 @@ function Preview({ chosen, mapping, onMapping, onReport }: PreviewProps) {
     placeholderData: (previous) => previous,
   });
   if (preview.data === undefined) return preview.error === null ? <JobProgress progress={null} /> : <ErrorAlert error={preview.error} />;
-  const used = mapping ?? preview.data.mapping;
+  const guessed = preview.data.mapping;
+  const used = mapping === null ? guessed : { ...mapping, conventions: { ...guessed.conventions, ...mapping.conventions } };
   const start = async () => {
     const report = await job.run({ file, mapping: used }, { files });
     if (report !== null) onReport(report);
   };
   return (
     <Stack>
-      <Text>
-        <b>{chosen.file.name}</b> · {preview.data.format.toUpperCase()} · {t('import.columns', { count: preview.data.columns.length })}
-      </Text>
+      <FileFacts name={chosen.file.name} facts={preview.data.facts} columns={preview.data.columns.length} />
+      {preview.data.remembered && <Text c="dimmed">{t('import.remembered')}</Text>}
       {info.data?.sample === true && <Alert color="orange">{t('import.intoSample')}</Alert>}
       <Paper>
         <MappingForm preview={preview.data} mapping={used} onChange={onMapping} />
+        <DateConventions dates={preview.data.dates} mapping={used} onChange={onMapping} />
       </Paper>
       {preview.error !== null && <ErrorAlert error={preview.error} />}
       <PreviewTable rows={preview.data.rows} />
@@ -127,7 +131,7 @@ function Preview({ chosen, mapping, onMapping, onReport }: PreviewProps) {
         <JobProgress progress={job.progress} onCancel={job.cancel} />
       ) : (
         <Group justify="flex-end">
-          <Button size="md" onClick={() => void start()} disabled={used.fields.text === undefined}>
+          <Button size="md" onClick={() => void start()} disabled={used.fields.text === undefined || preview.isPlaceholderData}>
             {t('import.start')}
           </Button>
         </Group>

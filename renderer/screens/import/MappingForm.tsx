@@ -15,7 +15,9 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
   const taken = new Set([...Object.values(mapping.fields), ...Object.values(mapping.attributes)]);
   const setField = (field: PostField, column: string | null) => {
     const { [field]: _before, ...rest } = mapping.fields;
-    onChange({ ...mapping, fields: column === null ? rest : { ...rest, [field]: column } });
+    const fields = column === null ? rest : { ...rest, [field]: column };
+    // Another column of dates may be written in another way.
+    onChange({ ...mapping, fields, ...(field === 'date' ? { conventions: {} } : {}) });
   };
   return (
     <>

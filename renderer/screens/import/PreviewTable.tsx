@@ -26,8 +26,8 @@ export function PreviewTable({ rows }: { rows: Output<'import.preview'>['rows'] 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ line, post, problem }) => (
-              <Table.Tr key={line}>
+            {rows.map(({ line, post, problem }, index) => (
+              <Table.Tr key={index}>
                 <Table.Td>{line}</Table.Td>
                 <Table.Td maw={520}>
                   {post !== null && <RedactedText text={post.text} spans={post.redactions} />}

@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format.ts';
 import { useChange, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { FileFacts } from './FileFacts.tsx';
 import { useDescribeProblem } from './use-describe-problem.ts';
 
 /** What an import did: every row is accounted for. */
@@ -31,6 +32,7 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
   return (
     <Stack>
       <Title order={2}>{t('import.done', { file: report.file })}</Title>
+      {report.facts !== undefined && <FileFacts name={report.file} facts={report.facts} />}
       <SimpleGrid cols={4}>
         {figures.map(({ name, value }) => (
           <Paper key={name}>
@@ -96,8 +98,8 @@ function Problems({ title, rows }: { title: string; rows: readonly RowProblem[] 
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr key={`${row.line} ${row.column ?? ''}`}>
-                <Table.Td>{row.line}</Table.Td>
+              <Table.Tr key={`${row.part ?? ''} ${row.line} ${row.column ?? ''}`}>
+                <Table.Td>{row.part === undefined ? row.line : `${row.part}: ${row.line}`}</Table.Td>
                 <Table.Td>{row.column ?? ''}</Table.Td>
                 <Table.Td>{describe(row)}</Table.Td>
               </Table.Tr>

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../../app/ingest/byte-source.ts';
 import { CsvSplitter } from '../../../app/ingest/readers/csv-records.ts';
-import { openTable } from '../../../app/ingest/table.ts';
+import { openTable, rowsOf } from '../../../app/ingest/table.ts';
 import { bytesOf, collect, inSmallPieces, readAll, textFile } from './sources.ts';
+
+const commas = { delimiter: ',', quote: '"', backslash: false } as const;
 
 describe('cells', () => {
   it('are split by quotes, delimiters and line ends, with the line that each record begins on', async () => {
@@ -33,6 +35,19 @@ describe('cells', () => {
     expect(rows.every((row) => 'values' in row)).toBe(true);
   });
 
+  it("may be quoted by ' or escape their marks with \\\\", async () => {
+    const single = await readAll(textFile("'id','text'\n'1','it''s, well'\n'2','b'\n'3','c'\n'4','d'\n"));
+    expect(single.rows[0]).toEqual({ line: 2, values: { id: '1', text: "it's, well" } });
+    const escaped = await readAll(textFile('"id","text"\n"1","he said \\"hi\\", then left"\n"2","ends in \\\\"\n'));
+    expect(escaped.rows.map((row) => 'values' in row && row.values.text)).toEqual(['he said "hi", then left', 'ends in \\']);
+  });
+
+  it('are set apart as the hint of Excel says', async () => {
+    const { columns, rows } = await readAll(textFile('sep=;\r\nid;text\r\n1;a, b\r\n'));
+    expect(columns).toEqual(['id', 'text']);
+    expect(rows).toEqual([{ line: 3, values: { id: '1', text: 'a, b' } }]);
+  });
+
   it('make one column where lines are only text', async () => {
     const { columns, rows } = await readAll(textFile('text\nwell, hello\nno comma\none, two, three\n'));
     expect(columns).toEqual(['text']);
@@ -43,8 +58,8 @@ describe('cells', () => {
     const content = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', '好'), maxLength: 80 });
     fc.assert(
       fc.property(content, fc.integer({ min: 1, max: 7 }), (text, size) => {
-        const whole = new CsvSplitter(',').push(text, true);
-        const splitter = new CsvSplitter(',');
+        const whole = new CsvSplitter(commas).push(text, true);
+        const splitter = new CsvSplitter(commas);
         const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
         expect([...pieces.flatMap((piece) => splitter.push(piece, false)), ...splitter.push('', true)]).toEqual(whole);
       }),
@@ -57,7 +72,7 @@ describe('cells', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (records) => {
         const written = records.map((cells) => cells.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-        expect(new CsvSplitter(',').push(written, true).map(({ cells }) => cells)).toEqual(records);
+        expect(new CsvSplitter(commas).push(written, true).map(({ cells }) => cells)).toEqual(records);
       }),
     );
   });
@@ -72,6 +87,35 @@ describe('headers', () => {
     const { columns, rows } = await readAll(textFile('Report:,My query\nFrom:,2024\n\nDate,Text,Author,Likes\n2024-03-05,hello,anna,3\n'));
     expect(columns).toEqual(['Date', 'Text', 'Author', 'Likes']);
     expect(rows).toEqual([{ line: 5, values: { Date: '2024-03-05', Text: 'hello', Author: 'anna', Likes: '3' } }]);
+  });
+
+  it('are missing where the first line holds values', async () => {
+    const { columns, rows } = await readAll(textFile('1,2024-03-05 12:30,the first post\n2,2024-03-06 12:30,the second\n'));
+    expect(columns).toEqual(['column 1', 'column 2', 'column 3']);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('are missing where every line is a post', async () => {
+    const table = await openTable(textFile('这款手机很好用，推荐\n客服态度差\n'));
+    expect(table).toMatchObject({ facts: { format: 'lines', preset: 'plain' }, columns: ['text'] });
+    expect(await collect(rowsOf(table))).toHaveLength(2);
+  });
+
+  it('are posts too where the preset says that there is none', async () => {
+    const table = await openTable(textFile('text\n"quoted", she said\n'), 'plain');
+    expect(await collect(rowsOf(table))).toEqual([
+      { line: 1, values: { text: 'text' } },
+      { line: 2, values: { text: '"quoted", she said' } },
+    ]);
+  });
+
+  it('that look like numbered or forbidden names stay apart', async () => {
+    expect((await readAll(textFile('text,text,text (2),__proto__\na,b,c,d'))).columns).toEqual([
+      'text',
+      'text (2)',
+      'text (2) (2)',
+      'column 4',
+    ]);
   });
 
   it('may stand alone', async () => {
@@ -167,11 +211,11 @@ describe('the file', () => {
     const table = await openTable(textFile(`id,text\n${'1,a\n'.repeat(100)}`));
     const stop = new AbortController();
     stop.abort();
-    await expect(collect(table.rows(stop.signal))).rejects.toThrow('abort');
+    await expect(collect(rowsOf(table, stop.signal))).rejects.toThrow('abort');
   });
 
   it('can be read again from the start', async () => {
     const table = await openTable(textFile('id,text\n1,a\n'));
-    expect(await collect(table.rows())).toEqual(await collect(table.rows()));
+    expect(await collect(rowsOf(table))).toEqual(await collect(rowsOf(table)));
   });
 });

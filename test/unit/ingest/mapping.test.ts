@@ -89,6 +89,12 @@ describe('a guess', () => {
     expect(guessMapping(columns, rowsOf(columns, cells)).fields).toEqual({ text: 'c' });
   });
 
+  it('finds the date by its values where no header tells, and takes no bare numbers for it', () => {
+    const columns = ['text', 'n', 'sent'];
+    const cells = ['2024-03-05 12:30', '3/5/2024', '昨天 12:30'].map((date) => ['a post', '1709641800', date]);
+    expect(guessMapping(columns, rowsOf(columns, cells)).fields).toEqual({ text: 'text', date: 'sent' });
+  });
+
   it('keeps columns of few values as attributes, but none that names or leads to a person', () => {
     const columns = [
       'text',

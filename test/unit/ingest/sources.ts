@@ -1,6 +1,6 @@
 import type { RowProblem } from '../../../app/contract/records.ts';
 import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
-import { openTable, type RawRow } from '../../../app/ingest/table.ts';
+import { openTable, type RawRow, rowsOf } from '../../../app/ingest/table.ts';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -8,7 +8,7 @@ export const textFile = (text: string, name = 'export.csv') => fromBytes(name, b
 
 export async function readAll(source: ByteSource): Promise<{ columns: string[]; format: string; rows: (RawRow | RowProblem)[] }> {
   const table = await openTable(source);
-  return { columns: table.columns, format: table.format, rows: await collect(table.rows()) };
+  return { columns: table.columns, format: table.facts.format, rows: await collect(rowsOf(table)) };
 }
 
 /** Hands out at most `most` bytes at a time, as a slow wire does. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../app/ingest/dates.ts';
+import { dateOrderOf } from '../../../app/ingest/conventions.ts';
+import { isRelative, parseDate } from '../../../app/ingest/dates.ts';
 import { detectLanguage } from '../../../app/ingest/language.ts';
 import { duplicateKey } from '../../../app/ingest/normalise.ts';
-import { parseCount } from '../../../app/ingest/numbers.ts';
-import { toUnredacted } from '../../../app/ingest/to-draft.ts';
+import { decimalOf, parseCount } from '../../../app/ingest/numbers.ts';
+import { draftReader } from '../../../app/ingest/to-draft.ts';
 
 const today = new Date('2024-03-06T08:00:00Z');
 
@@ -37,23 +38,75 @@ describe('dates', () => {
     ['3 days ago', '2024-03-03T08:00'],
     ['昨天 12:30', '2024-03-05T12:30'],
     ['刚刚', '2024-03-06T08:00'],
+    ['3/5/24 13:30', '2024-03-05T13:30'],
+    ['03-05 12:30', '2024-03-05T12:30'],
+    ['2024年3月5日 下午3:05', '2024-03-05T15:05'],
+    ['3月5日上午9点', '2024-03-05T09:00'],
+    ['2024年3月5日 星期二 12时30分15秒', '2024-03-05T12:30'],
+    ['２０２４年３月５日　１２：３０', '2024-03-05T12:30'],
+    ['半小时前', '2024-03-06T07:30'],
+    ['3个月前', '2023-12-06T08:00'],
+    ['Mar 5, 2024, 1:30 PM EST', '2024-03-05T18:30'],
+    ['Tue Mar 05 2024 12:30:00 GMT+0800 (China Standard Time)', '2024-03-05T04:30'],
+    ['Tue Mar 05 12:30:00 UTC 2024', '2024-03-05T12:30'],
+    ['2024-03-05 12:30 UTC+8', '2024-03-05T04:30'],
+    ['966729600', '2000-08-20T00:00'],
+    ['1709641800000000', '2024-03-05T12:30'],
   ])('%s', (text, minute) => {
-    expect(parseDate(text, today)?.slice(0, 16)).toBe(minute);
+    expect(parseDate(text, { today })?.slice(0, 16)).toBe(minute);
   });
 
-  it.each(['', 'hello', '2024-02-30', '3/32/2024', '2024-03-05 25:00', '1/2/1850', '12345', '5 days', 'Smarch 5, 2024'])(
-    'none: %j',
-    (text) => {
-      expect(parseDate(text, today)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'hello',
+    '2024-02-30',
+    '3/32/2024',
+    '2024-03-05 25:00',
+    '1/2/1850',
+    '12345',
+    '5 days',
+    'Smarch 5, 2024',
+    '1899-12-30',
+    '9999-12-31',
+    '13/13/2024',
+    '2024年13月5日',
+    '12:30',
+  ])('none: %j', (text) => {
+    expect(parseDate(text, { today })).toBeNull();
+  });
+
+  it('are read in the order and the zone that the file has', () => {
+    const read = (text: string, order: 'day-month' | 'month-day') => parseDate(text, { today, order })?.slice(0, 10) ?? null;
+    expect(read('3/5/2024', 'day-month')).toBe('2024-05-03');
+    expect(read('3/5/2024', 'month-day')).toBe('2024-03-05');
+    expect(read('13/5/2024', 'month-day')).toBeNull();
+    expect(parseDate('2024-03-05 01:00', { today, zone: 480 })).toBe('2024-03-04T17:00:00.000Z');
+    expect(parseDate('2024-03-05 01:00Z', { today, zone: 480 })).toBe('2024-03-05T01:00:00.000Z');
+    // It is already the 7th in Peking.
+    expect(parseDate('今天 01:00', { today: new Date('2024-03-06T20:00:00Z'), zone: 480 })).toBe('2024-03-06T17:00:00.000Z');
+  });
+
+  it.each([
+    [['3/5/2024', '13/5/2024'], 'day-month'],
+    [['3/5/2024', '3/13/2024'], 'month-day'],
+    [['3/5/2024', '13/5/2024', '3/13/2024'], 'mixed'],
+    [['3/5/2024', '12/12/2024 12:30'], 'open'],
+    [['2024-03-05', '5.3.2024', 'hello'], 'none'],
+  ])('of a column %j say: %s', (values, evidence) => {
+    expect(dateOrderOf(values)).toBe(evidence);
+  });
+
+  it('are relative where they depend on the day of the export', () => {
+    expect(['2小时前', '昨天 12:30', '刚刚', '3 days ago'].map(isRelative)).toEqual([true, true, true, true]);
+    expect(['2024-03-05', '3/5/2024', 'ago'].map(isRelative)).toEqual([false, false, false]);
+  });
 
   it('survive a round trip through ISO 8601', () => {
     const seconds = fc.integer({ min: 631_152_000, max: 4_102_444_799 });
     fc.assert(
       fc.property(seconds, (second) => {
         const iso = new Date(second * 1000).toISOString();
-        expect(parseDate(iso, today)).toBe(iso);
+        expect(parseDate(iso, { today })).toBe(iso);
       }),
     );
   });
@@ -69,12 +122,38 @@ describe('counts', () => {
     ['2w', 20000],
     ['3亿', 300000000],
     ['5M', 5000000],
+    ['2亿', 200000000],
+    ['赞 12', 12],
+    ['1.3万次播放', 13000],
+    ['1.2K views', 1200],
+    ['１２', 12],
+    ['12.0', 12],
   ])('%s', (text, count) => {
     expect(parseCount(text)).toBe(count);
   });
 
   it.each(['', 'many', '1.2.3', '-', '赞'])('none: %j', (text) => {
     expect(parseCount(text)).toBeNull();
+  });
+});
+
+describe('counts of a column', () => {
+  it.each([
+    [['1.234', '12'], 'comma'],
+    [['1.234,5'], 'comma'],
+    [['3,5', '12'], 'comma'],
+    [['1,234', '12'], null],
+    [['1.234', '12.0'], 'point'],
+    [['1,234.5'], 'point'],
+    [['12', ''], null],
+  ])('%j have their fraction after a %s', (values, decimal) => {
+    expect(decimalOf(values)).toBe(decimal);
+  });
+
+  it('are read by it', () => {
+    expect(parseCount('1.234', 'comma')).toBe(1234);
+    expect(parseCount('1.234,6', 'comma')).toBe(1235);
+    expect(parseCount('1,2K', 'comma')).toBe(1200);
   });
 });
 
@@ -86,6 +165,9 @@ describe('language', () => {
     ['zh', '好看 https://t.cn/A6abc @someone_else'],
     ['zh', '我的 iPhone 电池非常耐用，推荐大家购买'],
     ['other', '👍👍👍 100'],
+    ['other', 'Привет, как дела'],
+    ['en', 'ｇｒｅａｔ ｐｈｏｎｅ'],
+    ['zh', '𠮷野家的牛肉饭'],
   ])('%s: %s', (language, text) => {
     expect(detectLanguage(text)).toBe(language);
   });
@@ -115,7 +197,7 @@ describe('a row', () => {
       likes: '1.2K',
       region: '广东',
     };
-    expect(toUnredacted(row(values), mapping, today)).toEqual({
+    expect(draftReader(mapping, today)(row(values))).toEqual({
       line: 7,
       text: '很好\n用',
       sourceId: '1',
@@ -133,7 +215,7 @@ describe('a row', () => {
   });
 
   it('keeps its post where a date or a number cannot be read, and says so without the value', () => {
-    const post = toUnredacted(row({ text: 'hi', when: 'call 13812345678', likes: 'lots' }), mapping, today);
+    const post = draftReader(mapping, today)(row({ text: 'hi', when: 'call 13812345678', likes: 'lots' }));
     expect(post).toMatchObject({
       createdAt: null,
       likes: null,
@@ -145,7 +227,7 @@ describe('a row', () => {
   });
 
   it('takes dashes and null for missing, not for unreadable', () => {
-    expect(toUnredacted(row({ text: 'hi', when: 'null', likes: '-' }), mapping, today)).toMatchObject({
+    expect(draftReader(mapping, today)(row({ text: 'hi', when: 'null', likes: '—' }))).toMatchObject({
       createdAt: null,
       likes: null,
       warnings: [],
@@ -153,11 +235,11 @@ describe('a row', () => {
   });
 
   it('is in neither language where the export says so', () => {
-    expect(toUnredacted(row({ text: 'Très bon produit', lang: 'fr' }), mapping, today)).toMatchObject({ language: 'other' });
-    expect(toUnredacted(row({ text: 'very good', lang: 'und' }), mapping, today)).toMatchObject({ language: 'en' });
+    expect(draftReader(mapping, today)(row({ text: 'Très bon produit', lang: 'fr' }))).toMatchObject({ language: 'other' });
+    expect(draftReader(mapping, today)(row({ text: 'very good', lang: 'und' }))).toMatchObject({ language: 'en' });
   });
 
   it('without text is a problem', () => {
-    expect(toUnredacted(row({ text: '  ', id: '1' }), mapping, today)).toEqual({ line: 7, column: 'text', problem: 'no-text' });
+    expect(draftReader(mapping, today)(row({ text: '  ', id: '1' }))).toEqual({ line: 7, column: 'text', problem: 'no-text' });
   });
 });

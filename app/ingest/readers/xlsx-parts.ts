@@ -1,0 +1,136 @@
+import { posix } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import type { ZipEntry } from '../containers/zip.ts';
+import { parseWhole } from './xml.ts';
+
+export interface Sheet {
+  name: string;
+  hidden: boolean;
+  entry: ZipEntry;
+}
+
+/** What the cells of every sheet refer to. */
+export interface SharedParts {
+  strings: readonly string[];
+  /** By the number of a cell's style: whether it shows its number as a date. */
+  dateStyles: readonly boolean[];
+  /** Day 0 of its dates, in milliseconds since 1970. */
+  epoch: number;
+}
+
+const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+/** Characters of all distinct texts, which have to be in memory. */
+const MOST_SHARED = 1 << 28;
+
+export const isWorkbook = (entries: readonly ZipEntry[]) => entries.some(({ name }) => WORKBOOK.test(name));
+
+/** The sheets in the workbook's order, and whether its dates count from 1904. */
+export async function readWorkbook(entries: readonly ZipEntry[]): Promise<{ sheets: Sheet[]; epoch: number }> {
+  const workbook = entries.find(({ name }) => WORKBOOK.test(name));
+  const stated: { name: string; hidden: boolean; id: string }[] = [];
+  let epoch = EPOCH_1900;
+  if (workbook === undefined) return { sheets: [], epoch };
+  await parseWhole(workbook, {
+    open(tag, attributes) {
+      if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes.date1904 ?? '')) epoch = EPOCH_1904;
+      if (tag !== 'sheet') return;
+      const id = Object.entries(attributes).find(([name]) => name === 'id' || name.endsWith(':id'))?.[1] ?? '';
+      stated.push({ name: attributes.name ?? '', hidden: (attributes.state ?? 'visible') !== 'visible', id });
+    },
+    close() {},
+    text() {},
+  });
+  const targets = await relationsOf(workbook.name, entries);
+  const sheets = stated.flatMap(({ name, hidden, id }) => {
+    const entry = entries.find((candidate) => candidate.name === targets.get(id));
+    return entry === undefined ? [] : [{ name, hidden, entry }];
+  });
+  return { sheets, epoch };
+}
+
+/** Relation → name of the part it leads to. */
+async function relationsOf(part: string, entries: readonly ZipEntry[]): Promise<Map<string, string>> {
+  const targets = new Map<string, string>();
+  const relations = entries.find(({ name }) => name === `xl/_rels/${posix.basename(part)}.rels`);
+  if (relations === undefined) return targets;
+  await parseWhole(relations, {
+    open(tag, { Id = '', Target = '' }) {
+      if (tag === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target));
+    },
+    close() {},
+    text() {},
+  });
+  return targets;
+}
+
+/** @throws AppError `file-format` where the distinct texts are too many for memory */
+export async function readShared(entries: readonly ZipEntry[], epoch: number, file: string): Promise<SharedParts> {
+  const part = (name: string) => entries.find((entry) => entry.name.toLowerCase() === `xl/${name}`);
+  const [strings, styles] = [part('sharedstrings.xml'), part('styles.xml')];
+  return {
+    strings: strings === undefined ? [] : await readStrings(strings, file),
+    dateStyles: styles === undefined ? [] : await readDateStyles(styles),
+    epoch,
+  };
+}
+
+async function readStrings(entry: ZipEntry, file: string): Promise<string[]> {
+  const strings: string[] = [];
+  let [string, inText, inPhonetic, seen] = ['', false, false, 0];
+  await parseWhole(entry, {
+    open(tag) {
+      if (tag === 'si') string = '';
+      else if (tag === 'rPh') inPhonetic = true;
+      else if (tag === 't') inText = !inPhonetic;
+    },
+    close(tag) {
+      if (tag === 't') inText = false;
+      else if (tag === 'rPh') inPhonetic = false;
+      else if (tag === 'si') {
+        strings.push(unescaped(string));
+        seen += string.length;
+        if (seen > MOST_SHARED)
+          throw new AppError('file-format', `${file} holds more text than fits in memory; save the sheet as CSV.`, { file });
+      }
+    },
+    text(text) {
+      if (inText) string += text;
+    },
+  });
+  return strings;
+}
+
+/** Characters that XML cannot hold are written as `_x000D_`. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** ECMA-376, part 1, 18.8.30: formats 14 to 22 and 45 to 47, and those of East Asian locales, are dates. */
+const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+
+/** A format shows a date where a letter of one stands outside of quotes, brackets and escapes. */
+const isDateFormat = (code: string) => /[ymdhs]/i.test(code.replaceAll(/"[^"]*"|\[(?!h|m|s)[^\]]*\]|\\.|_.|General/gi, ''));
+
+async function readDateStyles(entry: ZipEntry): Promise<boolean[]> {
+  const custom = new Map<number, boolean>();
+  const styles: boolean[] = [];
+  let inCells = false;
+  await parseWhole(entry, {
+    open(tag, attributes) {
+      if (tag === 'numFmt') custom.set(Number(attributes.numFmtId), isDateFormat(attributes.formatCode ?? ''));
+      else if (tag === 'cellXfs') inCells = true;
+      else if (tag === 'xf' && inCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        styles.push(custom.get(id) ?? isBuiltInDate(id));
+      }
+    },
+    close(tag) {
+      if (tag === 'cellXfs') inCells = false;
+    },
+    text() {},
+  });
+  return styles;
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ColumnMapping } from '../../../app/contract/records.ts';
+import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
+import { importPosts } from '../../../app/pipeline/import-posts.ts';
+import type { MappingMemory, Workspace } from '../../../app/pipeline/ports.ts';
+import { previewImport } from '../../../app/pipeline/preview-import.ts';
+import { openWorkspace } from '../../../app/workspace/open.ts';
+
+const now = new Date('2026-03-06T00:00:00Z');
+const file = (text: string, modified?: Date): ByteSource => ({
+  ...fromBytes('posts.csv', new TextEncoder().encode(text)),
+  ...(modified === undefined ? {} : { modified }),
+});
+const preview = (source: ByteSource, options: { mapping?: ColumnMapping; memory?: MappingMemory } = {}) =>
+  previewImport(source, { mapping: null, key: new Uint8Array(32), now, ...options });
+
+let folder: string;
+let stored: Workspace;
+const remembered = new Map<string, ColumnMapping>();
+const memory: MappingMemory = {
+  recall: (shape) => remembered.get(shape) ?? null,
+  remember: (shape, mapping) => void remembered.set(shape, mapping),
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attune-import-'));
+  remembered.clear();
+  const opened = openWorkspace(join(folder, 'w.attune'), { create: true, sample: false, now: () => now });
+  stored = Object.create(opened, { mappings: { value: memory } }) as Workspace;
+});
+afterEach(() => {
+  stored.close();
+  rmSync(folder, { recursive: true });
+});
+const run = (source: ByteSource, mapping: ColumnMapping) =>
+  importPosts(source, stored, { mapping, synthetic: false, now, signal: new AbortController().signal, onProgress: () => {} });
+const dates = () => stored.posts.list({}, 'imported', 0, 10).rows.map(({ createdAt }) => createdAt?.slice(0, 10) ?? null);
+
+describe('a preview', () => {
+  it('says how the file is read', async () => {
+    const { facts, dates: found, remembered: known } = await preview(file('id;text;date\n1;hello;3/5/2024\n'));
+    expect(facts).toEqual({ format: 'csv', encoding: 'utf-8', delimiter: ';', parts: [], passedOver: 0, preset: null });
+    expect([found, known]).toEqual([{ order: 'guessed', relative: false }, false]);
+  });
+
+  it('looks far for a day above twelve before it guesses', async () => {
+    const early = '1,hello,3/5/2024\n'.repeat(5000);
+    expect((await preview(file(`id,text,date\n${early}2,late,13/5/2024\n`))).dates.order).toBe('certain');
+    const { mapping, dates: found } = await preview(file(`id,text,date\n${early}`));
+    expect([mapping.conventions, found.order]).toEqual([{ dateOrder: 'month-day' }, 'guessed']);
+  });
+
+  it('takes relative dates from the date of the file, or from the day that the analyst gives', async () => {
+    const source = file('text,date\nhello,2小时前\n', new Date('2024-03-05T12:00:00Z'));
+    const first = await preview(source);
+    expect(first.dates).toEqual({ order: 'none', relative: true });
+    expect(first.rows[0]?.post?.createdAt).toBe('2024-03-05T10:00:00.000Z');
+    const mapping = { ...first.mapping, conventions: { exportedAt: '2023-01-01T12:00:00Z' } };
+    expect((await preview(source, { mapping })).rows[0]?.post?.createdAt).toBe('2023-01-01T10:00:00.000Z');
+  });
+
+  it('guesses what a given mapping leaves open, and follows what it says', async () => {
+    const source = file('text,sent,read\na,13/5/2024,5/13/2024\n');
+    const mapped = (date: string, conventions = {}) => ({ fields: { text: 'text', date }, attributes: {}, conventions });
+    const orderOf = async (mapping: ColumnMapping) => (await preview(source, { mapping })).mapping.conventions?.dateOrder;
+    expect(await orderOf(mapped('sent'))).toBe('day-month');
+    expect(await orderOf(mapped('read'))).toBe('month-day');
+    expect(await orderOf(mapped('read', { dateOrder: 'day-month' }))).toBe('day-month');
+  });
+});
+
+describe('an import', () => {
+  it('stores the good rows, lists the bad ones, and reports how the file was read', async () => {
+    const source = file('id,text,date\n1,good,13/5/2024\n2,short\n3,other,3/13/2024\n');
+    const { mapping, dates: found } = await preview(source);
+    expect(found.order).toBe('mixed');
+    const report = await run(source, mapping);
+    expect(report).toMatchObject({ read: 3, stored: 2, rejected: [{ line: 3, problem: 'cell-count' }], facts: { encoding: 'utf-8' } });
+    expect(dates()).toEqual(['2024-05-13', '2024-03-13']);
+  });
+
+  it('in the wrong order of day and month leaves a date empty and says so', async () => {
+    const mapping = { fields: { text: 'text', date: 'date' }, attributes: {}, conventions: { dateOrder: 'month-day' as const } };
+    const report = await run(file('text,date\na,3/5/2024\nb,13/5/2024\n'), mapping);
+    expect(report.warnings).toEqual([{ line: 3, column: 'date', problem: 'not-a-date' }]);
+    expect(dates()).toEqual(['2024-03-05', null]);
+  });
+
+  it('is remembered for files of the same shape', async () => {
+    const first = file('A,B,C\nfirst post of all,3/5/2024,x\n');
+    const mapping = {
+      fields: { text: 'A', date: 'B' },
+      attributes: { area: 'C' },
+      conventions: { dateOrder: 'day-month' as const, exportedAt: '2024-06-01T00:00:00Z' },
+    };
+    await run(first, mapping);
+    const next = await preview(file('c,b,a\ny,4/5/2024,second post of all\n'), { memory });
+    expect(next.remembered).toBe(true);
+    expect(next.mapping).toEqual({ fields: { text: 'a', date: 'b' }, attributes: { area: 'c' }, conventions: { dateOrder: 'day-month' } });
+    const contrary = await preview(file('c,b,a\ny,5/13/2024,third post of all\n'), { memory });
+    expect(contrary.mapping.conventions).toEqual({ dateOrder: 'month-day' });
+    expect((await preview(file('c,b,a,d\ny,4/5/2024,third,z\n'), { memory })).remembered).toBe(false);
+  });
+
+  it('that fails leaves nothing behind, not even the memory of its columns', async () => {
+    await expect(run(file('id,text\n1,a\n'), { fields: { text: 'missing' }, attributes: {} })).rejects.toMatchObject({
+      code: 'mapping-invalid',
+    });
+    expect([stored.posts.count(), stored.imports.list().length, remembered.size]).toEqual([0, 0, 0]);
+  });
+});
