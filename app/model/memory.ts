@@ -8,7 +8,7 @@ import type { Weights } from './safetensors.ts';
  * mapping the file, and every session keeps several copies: they save time, not memory.
  */
 const BYTES_PER_ELEMENT = { fp32: 4, int8: 4.4 } as const;
-const BESIDE_MATRICES = 75e6;
+const BESIDE_MATRICES = 65e6;
 
 /** Elements of the layers' matrices. */
 export function matrixElements(weights: Weights): number {

@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, Finding } from '../../../app/contract/records.ts';
 import { useChange } from '../../client/hooks.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { useUndoNotice } from '../../components/use-undo-notice.tsx';
 import { Claims } from './Claims.tsx';
 
 const SEVERITY: Record<Finding['severity'], string> = { info: 'blue', warning: 'orange', error: 'red' };
@@ -62,23 +62,8 @@ export function DraftEditor({ draft, onPost }: { draft: Draft; onPost: (id: numb
 function RemoveButton({ id }: { id: number }) {
   const { t } = useTranslation();
   const restore = useChange('drafts.restore');
-  const undo = () => {
-    notifications.hide(`draft-${id}`);
-    restore.mutate({ id });
-  };
-  const removed = () =>
-    notifications.show({
-      id: `draft-${id}`,
-      message: (
-        <Group justify="space-between">
-          {t('campaigns.removed')}
-          <Button size="xs" variant="light" onClick={undo}>
-            {t('undo')}
-          </Button>
-        </Group>
-      ),
-      autoClose: 10_000,
-    });
+  const offer = useUndoNotice();
+  const removed = () => offer({ id: `draft-${id}`, message: t('campaigns.removed'), undo: () => restore.mutate({ id }) });
   const remove = useChange('drafts.remove', removed);
   return (
     <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => remove.mutate({ id })}>

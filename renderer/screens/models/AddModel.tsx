@@ -97,7 +97,7 @@ function Proposal({ proposal, onDone }: { proposal: ModelProposal; onDone: () =>
   const accept = async () => {
     const added = await add.run({ path, name: description.name });
     if (added === null) return;
-    notifications.show({ message: t('models.added', { model: added.name }) });
+    notifications.show({ message: t('models.added', { model: added.name }), closeButtonProps: { 'aria-label': t('close') } });
     onDone();
   };
   const decline = () => {

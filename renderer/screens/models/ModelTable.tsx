@@ -5,7 +5,7 @@ import type { ModelListing } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useChange, useJob } from '../../client/hooks.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
-import { useRemoveModel } from './use-remove-model.tsx';
+import { useRemoveModel } from './use-remove-model.ts';
 
 interface ModelTableProps {
   models: readonly ModelListing[];
