@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ZipEntry } from '../containers/zip.ts';
+import { TextStore } from './text-store.ts';
 import { parseWhole } from './xml.ts';
 
 export interface Sheet {
@@ -11,7 +12,7 @@ export interface Sheet {
 
 /** What the cells of every sheet refer to. */
 export interface SharedParts {
-  strings: readonly string[];
+  strings: Pick<TextStore, 'at'>;
   /** By the number of a cell's style: whether it shows its number as a date. */
   dateStyles: readonly boolean[];
   /** Day 0 of its dates, in milliseconds since 1970. */
@@ -21,8 +22,8 @@ export interface SharedParts {
 const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
-/** Characters of all distinct texts, which have to be in memory. */
-const MOST_SHARED = 1 << 28;
+/** Bytes of all distinct texts, which have to be in memory. */
+const MOST_SHARED = 384 << 20;
 
 export const isWorkbook = (entries: readonly ZipEntry[]) => entries.some(({ name }) => WORKBOOK.test(name));
 
@@ -70,15 +71,15 @@ export async function readShared(entries: readonly ZipEntry[], epoch: number, fi
   const part = (name: string) => entries.find((entry) => entry.name.toLowerCase() === `xl/${name}`);
   const [strings, styles] = [part('sharedstrings.xml'), part('styles.xml')];
   return {
-    strings: strings === undefined ? [] : await readStrings(strings, file),
+    strings: strings === undefined ? new TextStore() : await readStrings(strings, file),
     dateStyles: styles === undefined ? [] : await readDateStyles(styles),
     epoch,
   };
 }
 
-async function readStrings(entry: ZipEntry, file: string): Promise<string[]> {
-  const strings: string[] = [];
-  let [string, inText, inPhonetic, seen] = ['', false, false, 0];
+async function readStrings(entry: ZipEntry, file: string): Promise<TextStore> {
+  const strings = new TextStore();
+  let [string, inText, inPhonetic] = ['', false, false];
   await parseWhole(entry, {
     open(tag) {
       if (tag === 'si') string = '';
@@ -89,10 +90,9 @@ async function readStrings(entry: ZipEntry, file: string): Promise<string[]> {
       if (tag === 't') inText = false;
       else if (tag === 'rPh') inPhonetic = false;
       else if (tag === 'si') {
-        strings.push(unescaped(string));
-        seen += string.length;
-        if (seen > MOST_SHARED)
-          throw new AppError('file-format', `${file} holds more text than fits in memory; save the sheet as CSV.`, { file });
+        strings.add(unescaped(string));
+        if (strings.bytes > MOST_SHARED)
+          throw new AppError('file-format', `${file} holds more than 384 MB of text; save the sheet as CSV.`, { file });
       }
     },
     text(text) {

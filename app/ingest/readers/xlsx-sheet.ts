@@ -77,7 +77,7 @@ class SheetReader implements XmlHandler {
   #read(): string {
     const value = this.#value;
     if (value === '' || this.#type === 'e') return '';
-    if (this.#type === 's') return this.#shared.strings[Number(value)] ?? '';
+    if (this.#type === 's') return this.#shared.strings.at(Number(value));
     if (this.#type === 'str' || this.#type === 'inlineStr') return unescaped(value);
     if (this.#type === 'b') return value === '1' ? 'true' : 'false';
     if (this.#type === 'd') return value;
