@@ -23,6 +23,7 @@ export const ErrorCode = z.enum([
   'model-invalid',
   'model-unsupported',
   'runtime-unavailable',
+  'training-diverged',
   'not-enough-posts',
   'not-analyzed',
   'audit-column',
