@@ -2,8 +2,7 @@ import type { Activation } from '../description.ts';
 import type { OnnxGraph, ValueName } from '../onnx/graph.ts';
 import type { Tape } from './tape.ts';
 
-const SQRT_HALF = Math.SQRT1_2;
-const DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
+const LOG_DENSITY_AT_ZERO = -Math.log(2 * Math.PI) / 2;
 /** Of the tanh that approximates GELU (Hendrycks and Gimpel 2016). */
 const INNER = Math.sqrt(2 / Math.PI);
 const CUBIC = 0.044715;
@@ -24,15 +23,15 @@ function tanh(tape: Tape, x: ValueName): ValueName {
   return tape.record(out, [[x, (gradient) => graph.op('Mul', [gradient, oneMinusSquare(graph, out)])]]);
 }
 
-/** x·Φ(x) with the exact error function; its derivative is Φ(x) + x·φ(x). */
+/** x·Φ(x) with the exact error function; its derivative is Φ(x) + x·φ(x), with φ(x) = exp(ln φ(0) − (x/√2)²). */
 function gelu(tape: Tape, x: ValueName): ValueName {
   const { graph } = tape;
-  const erf = graph.op('Erf', [graph.op('Mul', [x, graph.scalar(SQRT_HALF)])]);
-  const cumulative = graph.op('Mul', [graph.op('Add', [erf, graph.scalar(1)]), graph.scalar(0.5)]);
+  const half = graph.scalar(0.5);
+  const scaled = graph.op('Mul', [x, graph.scalar(Math.SQRT1_2)]);
+  const cumulative = graph.op('Add', [graph.op('Mul', [graph.op('Erf', [scaled]), half]), half]);
   const slope = () => {
-    const power = graph.op('Mul', [graph.op('Mul', [x, x]), graph.scalar(-0.5)]);
-    const density = graph.op('Mul', [graph.op('Exp', [power]), graph.scalar(DENSITY_AT_ZERO)]);
-    return graph.op('Add', [cumulative, graph.op('Mul', [x, density])]);
+    const power = graph.op('Sub', [graph.scalar(LOG_DENSITY_AT_ZERO), graph.op('Mul', [scaled, scaled])]);
+    return graph.op('Add', [cumulative, graph.op('Mul', [x, graph.op('Exp', [power])])]);
   };
   return tape.record(graph.op('Mul', [x, cumulative]), [[x, (gradient) => graph.op('Mul', [gradient, slope()])]]);
 }

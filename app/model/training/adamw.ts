@@ -117,6 +117,9 @@ function schedule(step: number, { warmUpSteps, totalSteps }: AdamWOptions): numb
 
 function globalNorm(gradients: ReadonlyMap<string, Float32Array>): number {
   let sum = 0;
-  for (const gradient of gradients.values()) for (const value of gradient) sum += value * value;
+  for (const gradient of gradients.values()) {
+    // By index: `for … of` over a typed array takes ten times as long, longer than the whole update.
+    for (let index = 0; index < gradient.length; index += 1) sum += gradient[index]! * gradient[index]!;
+  }
   return Math.sqrt(sum);
 }

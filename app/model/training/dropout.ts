@@ -42,22 +42,21 @@ const RESOLUTION = 65_536;
 /**
  * Factors for one site at one step: 0 for a dropped value, 1 / (1 − rate) for the others. They depend on seed, step and site
  * alone, so training that goes on from a stored step draws what it would have drawn.
- * Drawn here and fed, because ONNX Runtime's Dropout keeps a generator per session that cannot be set to a step.
+ * @param factors overwritten
  */
-export function dropoutFactors(seed: number, step: number, site: number, rate: number, length: number): Float32Array {
-  const factors = new Float32Array(length);
+export function drawFactors(factors: Float32Array, seed: number, step: number, site: number, rate: number): void {
   const limit = Math.round(rate * RESOLUTION);
   const kept = RESOLUTION / (RESOLUTION - limit);
+  // Xorshift never leaves 0.
   let state = mix(mix(mix(seed) ^ step) ^ site) || 1;
-  for (let index = 0; index < length; index += 2) {
+  for (let index = 0; index < factors.length; index += 2) {
     // Marsaglia's xorshift32 (2003).
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
     factors[index] = (state & 0xffff) < limit ? 0 : kept;
-    factors[index + 1] = state >>> 16 < limit ? 0 : kept;
+    if (index + 1 < factors.length) factors[index + 1] = state >>> 16 < limit ? 0 : kept;
   }
-  return factors;
 }
 
 /** Spreads neighbouring numbers over all 32 bits (the finaliser of MurmurHash3). */

@@ -1,7 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { padBatch } from '../batches.ts';
 import type { Task, TransformerDescription } from '../description.ts';
-import { type DropoutSite, dropoutFactors } from './dropout.ts';
 
 /** A text as token ids with what the model should answer. */
 export interface Example {
@@ -30,18 +29,6 @@ export function exampleFeeds(
     feeds[`targets:${head}`] = labelTensor(examples, labels, ({ targets }) => targets[head]);
   }
   return { ...feeds, ...taskFeeds(examples, tokens, task) };
-}
-
-/** Factors for each site where values are dropped, at one step. */
-export function dropoutFeeds(sites: readonly DropoutSite[], seed: number, step: number, batch: number, tokens: number): Feeds {
-  const sizes = { batch, tokens, rows: batch * tokens };
-  return Object.fromEntries(
-    sites.map((site, index) => {
-      const shape = site.sizes.map((size) => (typeof size === 'number' ? size : sizes[size]));
-      const length = shape.reduce((product, size) => product * size, 1);
-      return [`dropout:${site.name}`, new ort.Tensor('float32', dropoutFactors(seed, step, index, site.rate, length), shape)];
-    }),
-  );
 }
 
 function taskFeeds(examples: readonly Example[], tokens: number, task: Task | null): Feeds {

@@ -1,9 +1,10 @@
 import { Argument, type Command } from 'commander';
 import { benchEncode } from '../../bench/encode.ts';
 import type { BenchRow } from '../../bench/row.ts';
+import { benchTrain } from '../../bench/train.ts';
 import { endProgress, print, showStep } from '../output.ts';
 
-const BENCHES = { encode: benchEncode } satisfies Record<string, (say: (line: string) => void) => Promise<BenchRow[]>>;
+const BENCHES = { encode: benchEncode, train: benchTrain } satisfies Record<string, (say: (line: string) => void) => Promise<BenchRow[]>>;
 type BenchName = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES) as BenchName[];
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dropoutFactors } from '../../../app/model/training/dropout.ts';
+import { drawFactors } from '../../../app/model/training/dropout.ts';
 
 const LENGTH = 200_001;
 const factors = (change: Partial<{ seed: number; step: number; site: number; rate: number }> = {}) => {
   const { seed, step, site, rate } = { seed: 1, step: 1, site: 0, rate: 0.3, ...change };
-  return dropoutFactors(seed, step, site, rate, LENGTH);
+  const drawn = new Float32Array(LENGTH);
+  drawFactors(drawn, seed, step, site, rate);
+  return drawn;
 };
 const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
