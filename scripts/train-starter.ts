@@ -8,8 +8,10 @@ import { loadModelFolder } from '../app/model/folder.ts';
 import { type Weights, writeSafetensors } from '../app/model/safetensors.ts';
 import { expectedTensors } from '../app/model/tensors.ts';
 import { openTokenizer } from '../app/model/tokenizer.ts';
+import { NO_DROPOUT } from '../app/model/training/dropout.ts';
+import type { Example } from '../app/model/training/feeds.ts';
 import { initialWeights } from '../app/model/training/initialise.ts';
-import { type Example, Trainer } from '../app/model/training/trainer.ts';
+import { Trainer } from '../app/model/training/trainer.ts';
 import { askedQuestions, goEmotions, nameWords, requireData, restaurantReviews } from './starter/data-sets.ts';
 import { generateTexts, type LabelledText } from './starter/generate.ts';
 import { Random } from './starter/random.ts';
@@ -94,7 +96,11 @@ async function train(): Promise<void> {
   const examples = await tokenise(topics);
   const epochs = Number(values.epochs);
   const totalSteps = Math.floor((examples.length * epochs) / BATCH);
-  const trainer = new Trainer(description, weights, heads, {
+  const trainer = new Trainer(description, weights, {
+    heads,
+    // Hidden words (`MASKED`) do its work.
+    dropout: NO_DROPOUT,
+    trains: () => true,
     learningRate: 5e-4,
     weightDecay: 0.01,
     clipNorm: 1,

@@ -25,6 +25,7 @@ export const ErrorCode = z.enum([
   'model-changed',
   'models-damaged',
   'runtime-unavailable',
+  'training-diverged',
   'not-enough-posts',
   'not-analyzed',
   'audit-column',

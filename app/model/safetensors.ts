@@ -97,10 +97,13 @@ export function readRow(tensor: Tensor, row: number): Float32Array {
   return readStored(tensor.stored, row * bytes, bytes);
 }
 
-/** The same tensors, held in memory and free to be changed. */
+/** The same tensors, held in memory and free to be changed; what was one tensor under two names stays one. */
 export function intoMemory(weights: Weights): Weights {
-  return new Map(Array.from(weights, ([name, { shape, data }]) => [name, { shape: [...shape], data: Float32Array.from(data) }]));
+  const copies = new Map(Array.from(new Set(weights.values()), (tensor) => [tensor, copyOf(tensor)]));
+  return new Map(Array.from(weights, ([name, tensor]) => [name, copies.get(tensor)!]));
 }
+
+const copyOf = ({ shape, data }: Tensor): Tensor => ({ shape: [...shape], data: Float32Array.from(data) });
 
 function readStored({ path, type, offset }: StoredBytes, from: number, length: number): Float32Array {
   const bytes = new Uint8Array(length);

@@ -1,10 +1,10 @@
 import type { HeadsConfig } from '../config.ts';
 import type { Activation, Task, TransformerDescription } from '../description.ts';
-import { distanceBuckets } from '../relative-positions.ts';
 import type { Weights } from '../safetensors.ts';
 import { OnnxGraph, type OnnxModel, type ValueName } from './graph.ts';
 import { GraphWeights } from './graph-weights.ts';
 import { type Linear, linearFloat, linearInt8 } from './linear.ts';
+import { MASKED, SequenceInputs } from './sequence-inputs.ts';
 
 export interface GraphOptions {
   precision: 'fp32' | 'int8';
@@ -14,8 +14,6 @@ export interface GraphOptions {
    */
   explaining: boolean;
 }
-
-const MASKED = -1e9;
 
 /**
  * A BERT-like encoder (Devlin et al. 2019) as an ONNX graph.
@@ -38,18 +36,14 @@ class EncoderGraph {
   private readonly weights: GraphWeights;
   private readonly options: GraphOptions;
   private readonly linear: Linear;
-  private readonly ids: ValueName;
-  private readonly mask: ValueName;
-  private readonly shape: ValueName;
+  private readonly sequence: SequenceInputs;
 
   constructor(description: TransformerDescription, weights: Weights, options: GraphOptions) {
     this.description = description;
     this.weights = new GraphWeights(this.graph, weights);
     this.options = options;
     this.linear = (options.precision === 'int8' ? linearInt8 : linearFloat)(this.graph, this.weights);
-    this.ids = this.graph.input('ids', 'int64', ['batch', 'tokens']);
-    this.mask = this.graph.input('mask', 'int64', ['batch', 'tokens']);
-    this.shape = this.graph.op('Shape', [this.ids]);
+    this.sequence = new SequenceInputs(this.graph);
   }
 
   build(heads: HeadsConfig | null): OnnxModel {
@@ -85,24 +79,13 @@ class EncoderGraph {
   /** Words + positions + the first token type, normalised, projected where they are narrower than the model. */
   private embed(): ValueName {
     const { graph, description, weights } = this;
-    const { positionOffset, tokenTypes, embeddingWidth, width } = description;
-    const places = weights.rows('embeddings.position_embeddings.weight', this.places(positionOffset));
-    let sum = graph.op('Add', [weights.rows('embeddings.word_embeddings.weight', this.ids), places]);
+    const { tokenTypes, embeddingWidth, width } = description;
+    const words = weights.rows('embeddings.word_embeddings.weight', this.sequence.ids);
+    const places = weights.rows('embeddings.position_embeddings.weight', this.sequence.positions(description));
+    let sum = graph.op('Add', [words, places]);
     if (tokenTypes > 0) sum = graph.op('Add', [sum, weights.rows('embeddings.token_type_embeddings.weight', graph.ints(0))]);
     const flat = graph.op('Reshape', [this.norm(sum, 'embeddings.LayerNorm'), graph.ints(-1, embeddingWidth)]);
     return embeddingWidth === width ? flat : this.linear(flat, 'embeddings_project');
-  }
-
-  /** The places of the batch's tokens, counted from `first`: [tokens]. */
-  private places(first: number): ValueName {
-    const { graph, description } = this;
-    const { maxTokens } = description;
-    const all = graph.constant(
-      'int64',
-      [maxTokens],
-      BigInt64Array.from({ length: maxTokens }, (_, at) => BigInt(at + first)),
-    );
-    return graph.op('Slice', [all, graph.ints(0), graph.op('Shape', [this.ids], { start: 1 }), graph.ints(0)]);
   }
 
   private layer(index: number, input: ValueName, attend: Attend): ValueName {
@@ -124,10 +107,10 @@ class EncoderGraph {
   private attention(): Attend {
     const { graph, description, options } = this;
     const { heads, layers, width } = description;
-    const shape = this.shapeWith(heads, width / heads);
+    const shape = this.sequence.shapeWith(heads, width / heads);
     const split = (value: ValueName, perm: number[]) => graph.op('Transpose', [graph.op('Reshape', [value, shape])], { perm });
     const scale = graph.scalar(1 / Math.sqrt(width / heads));
-    const padding = this.paddingBias();
+    const padding = this.sequence.paddingBias();
     const relative = this.relativeBias();
     const bias = relative === null ? padding : graph.op('Add', [padding, relative]);
     return (index, query, key, value) => {
@@ -140,34 +123,17 @@ class EncoderGraph {
     };
   }
 
-  /** 0 where a token is, a large negative number where padding is: [batch, 1, 1, tokens]. */
-  private paddingBias(): ValueName {
-    const { graph } = this;
-    const mask = graph.op('Unsqueeze', [graph.op('Cast', [this.mask], { to: 1 }), graph.ints(1, 2)]);
-    return graph.op('Mul', [graph.op('Sub', [graph.scalar(1), mask]), graph.scalar(MASKED)]);
-  }
-
   /** MPNet's bias by distance, [1, heads, tokens, tokens]; null for other families. */
   private relativeBias(): ValueName | null {
     const { graph, description } = this;
-    const { relativeBuckets: buckets, maxTokens } = description;
-    if (buckets === 0) return null;
-    const table = graph.constant('int64', [2 * maxTokens - 1], distanceBuckets(maxTokens, buckets));
-    // Key minus query, counted from the first of the table.
-    const keys = graph.op('Unsqueeze', [this.places(maxTokens - 1), graph.ints(0)]);
-    const distances = graph.op('Sub', [keys, graph.op('Unsqueeze', [this.places(0), graph.ints(1)])]);
-    const used = graph.op('Gather', [table, distances]);
-    const bias = graph.op('Transpose', [this.weights.rows('encoder.relative_attention_bias.weight', used)], { perm: [2, 0, 1] });
+    if (description.relativeBuckets === 0) return null;
+    const rows = this.weights.rows('encoder.relative_attention_bias.weight', this.sequence.distances(description));
+    const bias = graph.op('Transpose', [rows], { perm: [2, 0, 1] });
     return graph.op('Unsqueeze', [bias, graph.ints(0)]);
   }
 
-  /** The shape [batch, tokens, …rest] as a value. */
-  private shapeWith(...rest: number[]): ValueName {
-    return this.graph.op('Concat', [this.shape, this.graph.ints(...rest)], { axis: 0 });
-  }
-
   private threeDimensional(rows: ValueName, width: number): ValueName {
-    return this.graph.op('Reshape', [rows, this.shapeWith(width)]);
+    return this.graph.op('Reshape', [rows, this.sequence.shapeWith(width)]);
   }
 
   private pool(tokens: ValueName): ValueName {
@@ -178,15 +144,16 @@ class EncoderGraph {
 
   private meanPool(tokens: ValueName): ValueName {
     const { graph } = this;
-    const mask = graph.op('Unsqueeze', [graph.op('Cast', [this.mask], { to: 1 }), graph.ints(2)]);
+    const mask = this.sequence.weights();
     const sum = graph.op('ReduceSum', [graph.op('Mul', [tokens, mask]), graph.ints(1)], { keepdims: 0 });
     return graph.op('Div', [sum, graph.op('ReduceSum', [mask, graph.ints(1)], { keepdims: 0 })]);
   }
 
   private maxPool(tokens: ValueName): ValueName {
     const { graph } = this;
-    const shown = graph.op('Cast', [graph.op('Unsqueeze', [this.mask, graph.ints(2)])], { to: 9 });
-    return graph.op('ReduceMax', [graph.op('Where', [shown, tokens, graph.scalar(MASKED)]), graph.ints(1)], { keepdims: 0 });
+    return graph.op('ReduceMax', [graph.op('Where', [this.sequence.shown(), tokens, graph.scalar(MASKED)]), graph.ints(1)], {
+      keepdims: 0,
+    });
   }
 
   private firstToken(tokens: ValueName): ValueName {

@@ -7,7 +7,7 @@ export function initialWeights(shapes: Iterable<readonly [name: string, shape: r
   return new Map(
     Array.from(shapes, ([name, shape]) => {
       const length = shape.reduce((product, size) => product * size, 1);
-      const fill = name.includes('LayerNorm.weight') ? () => 1 : name.endsWith('.bias') ? () => 0 : () => 0.02 * normal();
+      const fill = /norm\.weight$/i.test(name) ? () => 1 : name.endsWith('.bias') ? () => 0 : () => 0.02 * normal();
       return [name, { shape: [...shape], data: Float32Array.from({ length }, fill) }];
     }),
   );

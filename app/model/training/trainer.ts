@@ -1,102 +1,127 @@
-import * as ort from 'onnxruntime-node';
+import type * as ort from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import type { TransformerDescription } from '../description.ts';
-import type { OnnxModel } from '../onnx/graph.ts';
 import { createSession, floats } from '../onnx/session.ts';
 import type { Weights } from '../safetensors.ts';
-import { AdamW, type AdamWOptions } from './adamw.ts';
-import { trainingGraph } from './bert-graph.ts';
+import { tensorOf } from '../tensors.ts';
+import { AdamW, type AdamWOptions, diverged, type OptimiserState } from './adamw.ts';
+import { type Dropout, dropoutSites, NO_DROPOUT } from './dropout.ts';
+import { DropoutFeeds } from './dropout-feeds.ts';
+import { encoderTrainingGraph } from './encoder-training-graph.ts';
+import { type Example, exampleFeeds, type Feeds } from './feeds.ts';
 
-/** A text as token ids, and per head the weight of each label (all zero where the label is not known). */
-export interface Example {
-  ids: readonly number[];
-  targets: Readonly<Record<string, Float32Array>>;
+export interface TrainingOptions extends AdamWOptions {
+  /** Number of labels by the name of a linear head on the embedding: parameters `heads.<name>`. */
+  heads: Readonly<Record<string, number>>;
+  dropout: Dropout;
+  /** Which parameters change; no gradient is computed for the others. */
+  trains: (name: string) => boolean;
 }
 
-const MASKED = -1e9;
-/** Batches are padded to one of these lengths: one graph each. */
-const LENGTHS = [8, 16, 24, 32, 48, 64, 96, 128] as const;
+export interface Pass {
+  /** Mean over the batch. */
+  loss: number;
+  /** By the parameter's name; a tensor under two names has one gradient, under the name of its first use. */
+  gradients: Map<string, Float32Array>;
+}
 
-/** Trains a BERT encoder and its heads on ONNX Runtime; the weights are changed in place. */
+const GRADIENT = 'd:';
+
+/** Trains an encoder, its heads and its task on ONNX Runtime. */
 export class Trainer {
   private readonly description: TransformerDescription;
   private readonly weights: Weights;
-  private readonly heads: Readonly<Record<string, number>>;
+  private readonly options: TrainingOptions;
   private readonly optimizer: AdamW;
-  private readonly sessions = new Map<string, Promise<ort.InferenceSession>>();
+  private readonly dropout: DropoutFeeds;
+  /** Gradients of the last step, written over at the next: fresh memory for each step costs a thirtieth of its time. */
+  private readonly buffers = new Map<string, Tensor>();
+  private training: Promise<ort.InferenceSession> | null = null;
+  private plain: Promise<ort.InferenceSession> | null = null;
 
-  constructor(description: TransformerDescription, weights: Weights, heads: Readonly<Record<string, number>>, options: AdamWOptions) {
+  /** @param weights by canonical names, held in memory (`intoMemory`): they are changed in place */
+  constructor(description: TransformerDescription, weights: Weights, options: TrainingOptions) {
     this.description = description;
     this.weights = weights;
-    this.heads = heads;
+    this.options = options;
     this.optimizer = new AdamW(weights, options);
+    this.dropout = new DropoutFeeds(dropoutSites(description, options.dropout), options.dropout.seed);
   }
 
-  /** One step over a batch; returns the loss per example. */
+  /**
+   * One step over a batch.
+   * @returns the loss per example, before the step
+   * @throws AppError `training-diverged` where loss or gradients are not finite; the weights are then as before
+   */
   async step(examples: readonly Example[]): Promise<number> {
-    const { loss, gradients } = await this.gradients(examples);
+    this.training ??= this.open(this.options.dropout);
+    const session = await this.training;
+    const step = this.optimizer.step + 1;
+    const feeds = exampleFeeds(examples, this.description, this.options.heads);
+    const [batch, tokens] = feeds.ids!.dims as [number, number];
+    const { loss, gradients } = await this.pass(session, { ...feeds, ...this.dropout.draw(step, batch, tokens) }, (name) =>
+      this.buffer(name),
+    );
+    if (!Number.isFinite(loss)) throw diverged('the loss', step);
     this.optimizer.update(gradients);
     return loss;
   }
 
-  /** Loss per example and its gradient by parameter. */
-  async gradients(examples: readonly Example[]): Promise<{ loss: number; gradients: Map<string, Float32Array> }> {
-    const longest = Math.max(...examples.map(({ ids }) => ids.length));
-    const tokens = Math.min(LENGTHS.find((length) => length >= longest) ?? longest, this.description.maxTokens);
-    const session = await this.session(examples.length, tokens);
-    const results = await session.run(this.feeds(examples, tokens));
-    const gradients = new Map<string, Float32Array>();
-    for (const name of this.weights.keys()) gradients.set(name, floats(results[`d:${name}`]));
-    return { loss: floats(results.loss)[0]!, gradients };
+  /** Loss and gradients over a batch, without dropout and without a step. */
+  async gradients(examples: readonly Example[]): Promise<Pass> {
+    this.plain ??= this.open(NO_DROPOUT);
+    return this.pass(await this.plain, exampleFeeds(examples, this.description, this.options.heads), (name) => this.empty(name));
+  }
+
+  /** What has to be stored beside the weights so that training can go on. */
+  state(): OptimiserState {
+    return this.optimizer.state();
+  }
+
+  /** @throws AppError `model-invalid` where the state belongs to another model */
+  restore(state: OptimiserState): void {
+    this.optimizer.restore(state);
   }
 
   async release(): Promise<void> {
-    for (const session of this.sessions.values()) await (await session).release();
-    this.sessions.clear();
+    for (const session of [this.training, this.plain]) await (await session)?.release();
+    this.training = null;
+    this.plain = null;
   }
 
-  private session(batch: number, tokens: number): Promise<ort.InferenceSession> {
-    const key = `${batch}×${tokens}`;
-    const opened = this.sessions.get(key) ?? createSession(this.graph(batch, tokens));
-    this.sessions.set(key, opened);
-    return opened;
+  private open(dropout: Dropout): Promise<ort.InferenceSession> {
+    return createSession(encoderTrainingGraph(this.description, this.weights, { ...this.options, dropout }));
   }
 
-  private graph(batch: number, tokens: number): OnnxModel {
-    const shapes = new Map(Array.from(this.weights, ([name, { shape }]) => [name, shape]));
-    return trainingGraph(this.description, shapes, { batch, tokens, heads: this.heads });
+  /** @param into where the gradient of a parameter is written */
+  private async pass(session: ort.InferenceSession, batch: Feeds, into: (parameter: string) => Tensor): Promise<Pass> {
+    const trained = session.outputNames.filter((name) => name.startsWith(GRADIENT)).map((name) => name.slice(GRADIENT.length));
+    const outputs = new Map(trained.map((name) => [name, into(name)]));
+    const fetches = Object.fromEntries(Array.from(outputs, ([name, tensor]) => [`${GRADIENT}${name}`, tensor]));
+    const results = await session.run({ ...batch, ...this.parameters(session, batch) }, { loss: null, ...fetches });
+    return { loss: floats(results.loss)[0]!, gradients: new Map(Array.from(outputs, ([name, tensor]) => [name, floats(tensor)])) };
   }
 
-  private feeds(examples: readonly Example[], tokens: number): Record<string, ort.Tensor> {
-    const batch = examples.length;
-    const ids = new BigInt64Array(batch * tokens);
-    const positions = BigInt64Array.from({ length: batch * tokens }, (_, index) => BigInt(index % tokens));
-    const bias = new Float32Array(batch * tokens).fill(MASKED);
-    const pool = new Float32Array(batch * tokens);
-    examples.forEach((example, row) => {
-      const kept = example.ids.slice(0, tokens);
-      kept.forEach((id, column) => {
-        ids[row * tokens + column] = BigInt(id);
-        bias[row * tokens + column] = 0;
-        pool[row * tokens + column] = 1 / kept.length;
-      });
-    });
-    const feeds: Record<string, ort.Tensor> = {
-      ids: new ort.Tensor('int64', ids, [batch * tokens]),
-      positions: new ort.Tensor('int64', positions, [batch * tokens]),
-      bias: new ort.Tensor('float32', bias, [batch, 1, 1, tokens]),
-      pool: new ort.Tensor('float32', pool, [batch, tokens, 1]),
-    };
-    for (const [name, { shape, data }] of this.weights) feeds[name] = new ort.Tensor('float32', data, shape);
-    for (const [head, labels] of Object.entries(this.heads)) {
-      const targets = new Float32Array(batch * labels);
-      examples.forEach((example, row) => {
-        // The loss is a sum over the graph; here it becomes the mean over the batch.
-        example.targets[head]?.forEach((weight, label) => {
-          targets[row * labels + label] = weight / batch;
-        });
-      });
-      feeds[`targets:${head}`] = new ort.Tensor('float32', targets, [batch, labels]);
-    }
-    return feeds;
+  private buffer(parameter: string): Tensor {
+    const tensor = this.buffers.get(parameter) ?? this.empty(parameter);
+    this.buffers.set(parameter, tensor);
+    return tensor;
+  }
+
+  private empty(parameter: string): Tensor {
+    const { shape } = tensorOf(this.weights, parameter);
+    return new Tensor('float32', new Float32Array(shape.reduce((product, size) => product * size, 1)), shape);
+  }
+
+  /** The inputs that the batch does not give are parameters. */
+  private parameters(session: ort.InferenceSession, batch: Feeds): Feeds {
+    return Object.fromEntries(
+      session.inputNames
+        .filter((name) => batch[name] === undefined)
+        .map((name) => {
+          const { shape, data } = tensorOf(this.weights, name);
+          return [name, new Tensor('float32', data, shape)];
+        }),
+    );
   }
 }

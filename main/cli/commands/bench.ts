@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { benchEncode } from '../../bench/encode.ts';
 import { benchParity, type ParityRow } from '../../bench/parity.ts';
 import type { BenchRow } from '../../bench/row.ts';
+import { benchTrain } from '../../bench/train.ts';
 import { endProgress, print, showStep } from '../output.ts';
 
 /** What a benchmark found: for scripts, and as lines for people. */
@@ -12,6 +13,7 @@ interface Result {
 
 const BENCHES = {
   encode: async () => timed(await benchEncode(showStep)),
+  train: async () => timed(await benchTrain(showStep)),
   parity: async () => parity(await benchParity()),
 } satisfies Record<string, () => Promise<Result>>;
 type BenchName = keyof typeof BENCHES;
