@@ -26,6 +26,7 @@ export interface Encoder {
   encode(texts: readonly string[], options: EncodeOptions): Promise<Encoded>;
   explain(text: string): Promise<Explanation>;
   firstPrinciples(text: string): Promise<FirstPrinciples>;
+  /** Texts still being encoded are given up. */
   dispose(): Promise<void>;
 }
 
@@ -42,13 +43,15 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
   const pool = await openSessionPool(graph, shape ?? poolShape(matrixBytes(weights, precision)));
   const job: EncodeJob = { model: folder, pool, batchTokens: BATCH_TOKENS };
   let explaining: Promise<GraphSession> | null = null;
+  const closing = new AbortController();
   return {
     get alive() {
       return pool.alive;
     },
     async encode(texts, { prompt, ...options }) {
       const prefix = promptOf(description, prompt);
-      return encodeTexts(job, prefix === '' ? texts : texts.map((text) => prefix + text), options);
+      const signal = AbortSignal.any([closing.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+      return encodeTexts(job, prefix === '' ? texts : texts.map((text) => prefix + text), { ...options, signal });
     },
     async explain(text) {
       explaining ??= openSession(encoderGraph(description, heads, weights, { precision: 'fp32', explaining: true }));
@@ -56,6 +59,7 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
     },
     firstPrinciples: (text) => firstPrinciples(folder, text),
     async dispose() {
+      closing.abort(new AppError('cancelled', 'The model was closed.'));
       await pool.release();
       await (await explaining)?.release();
     },

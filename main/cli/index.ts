@@ -32,8 +32,8 @@ for (const register of [
 // A subcommand does not inherit this when it is added before; usage errors must exit with 2 everywhere.
 for (const command of program.commands) command.exitOverride();
 
-// Whoever reads the output has read enough.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : EXIT.internal));
+// What cannot be written is noticed where it is written.
+process.stdout.on('error', () => {});
 
 try {
   await program.parseAsync();

@@ -25,6 +25,8 @@ export function endProgress(): void {
 /** One line on stderr and the exit code: 2 for what the user can mend, 1 for our own failures. */
 export function report(thrown: unknown): void {
   endProgress();
+  // Whoever reads the output has read enough.
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE') return;
   const known = thrown instanceof AppError && thrown.code !== 'internal';
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   process.stderr.write(`attune: ${message.replaceAll('\n', ' ')}\n`);

@@ -50,6 +50,7 @@ port.listen((raw) => {
     clients.delete(message.client);
   }
 });
+port.onGone(() => void quit());
 port.post({ ready: true });
 
 async function quit(): Promise<void> {

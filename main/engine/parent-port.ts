@@ -2,6 +2,8 @@
 export interface ParentPort {
   post(message: unknown): void;
   listen(receive: (message: unknown) => void): void;
+  /** The process that started this one is gone: nobody is left to work for. */
+  onGone(gone: () => void): void;
 }
 
 interface UtilityPort {
@@ -13,11 +15,18 @@ interface UtilityPort {
 export function parentPort(): ParentPort {
   const utility = utilityPort();
   if (utility !== null) {
-    return { post: (message) => utility.postMessage(message), listen: (receive) => utility.on('message', ({ data }) => receive(data)) };
+    return {
+      post: (message) => utility.postMessage(message),
+      listen: (receive) => utility.on('message', ({ data }) => receive(data)),
+      // Electron ends its utility processes itself.
+      onGone: () => {},
+    };
   }
-  // The host is gone: nobody is left to work for.
-  process.on('disconnect', () => process.exit(0));
-  return { post: (message) => process.send?.(message), listen: (receive) => process.on('message', receive) };
+  return {
+    post: (message) => process.send?.(message),
+    listen: (receive) => process.on('message', receive),
+    onGone: (gone) => process.on('disconnect', gone),
+  };
 }
 
 function utilityPort(): UtilityPort | null {

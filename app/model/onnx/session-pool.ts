@@ -50,22 +50,23 @@ export async function openSessionPool(model: OnnxModel, shape: PoolShape): Promi
       return members.every((member) => member.failure === null);
     },
     run: (batch) => members.reduce((idlest, member) => (member.load < idlest.load ? member : idlest)).run(batch),
-    release: async () => {
-      await Promise.all(members.map((member) => member.release()));
-    },
+    release: () => releaseAll(members),
   };
 }
 
 /** Apart from `openSessionPool`, so that nothing keeps the model's bytes once the workers have them. */
 async function openMembers(model: OnnxModel, { workers, threads }: PoolShape): Promise<Member[]> {
   const members = Array.from({ length: workers }, () => new Member());
-  try {
-    await Promise.all(members.map((member) => member.open({ type: 'open', model, threads })));
-    return members;
-  } catch (thrown) {
-    await Promise.all(members.map((member) => member.terminate()));
-    throw thrown;
-  }
+  const opened = await Promise.allSettled(members.map((member) => member.open({ type: 'open', model, threads })));
+  const refused = opened.find((outcome) => outcome.status === 'rejected');
+  if (refused === undefined) return members;
+  await releaseAll(members);
+  throw refused.reason;
+}
+
+/** Threads are asked to end, never terminated: ONNX Runtime takes the process down when its thread is stopped inside it. */
+async function releaseAll(members: readonly Member[]): Promise<void> {
+  await Promise.all(members.map((member) => member.release()));
 }
 
 interface Pending {
@@ -120,10 +121,6 @@ class Member {
   async release(): Promise<void> {
     this.send({ type: 'release' });
     await this.exited;
-  }
-
-  async terminate(): Promise<void> {
-    await this.worker.terminate();
   }
 
   private send(request: Request): void {

@@ -39,6 +39,8 @@ async function embedLines(encoder: Encoder, file: string, prompt: string | undef
   let ahead: Promise<Encoded> | null = null;
   for await (const texts of lineChunks(file, CHUNK)) {
     const next = encoder.encode(texts, { prompt });
+    // Where the chunk before cannot be written, nobody waits for this one.
+    next.catch(() => {});
     if (ahead !== null) await writeRows(await ahead);
     ahead = next;
   }
@@ -49,6 +51,7 @@ async function embedLines(encoder: Encoder, file: string, prompt: string | undef
 async function writeRows({ embeddings, dim }: Encoded): Promise<void> {
   for (let row = 0; row < embeddings.length / dim; row += 1) {
     const line = `${JSON.stringify(Array.from(embeddings.subarray(row * dim, (row + 1) * dim)))}\n`;
+    if (process.stdout.errored !== null) throw process.stdout.errored;
     if (!process.stdout.write(line)) await once(process.stdout, 'drain');
   }
 }
