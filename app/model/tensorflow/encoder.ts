@@ -72,7 +72,7 @@ export function encodeFrom(description: TransformerDescription, parameter: Param
         .reshape([rows, columns, heads, width / heads])
         .transpose([0, 2, 1, 3]);
     const scores = split('query')
-      .matMul(split('key'), false, true)
+      .matMul(split('key').transpose([0, 1, 3, 2]))
       .div(Math.sqrt(width / heads))
       .add(bias);
     const attention = tf.softmax(scores as tf.Tensor4D);

@@ -4,7 +4,8 @@ import type { Activation } from '../description.ts';
 /** y = x·Wᵀ + b over the last axis; weight [out, in]. */
 export function linear(input: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor): tf.Tensor {
   const [out, inn] = [weight.shape[0]!, weight.shape[1]!];
-  const product = tf.matMul(input.reshape([-1, inn]) as tf.Tensor2D, weight as tf.Tensor2D, false, true);
+  // Transposed first: the WebAssembly backend multiplies by a transposed matrix seven times slower.
+  const product = tf.matMul(input.reshape([-1, inn]) as tf.Tensor2D, weight.transpose() as tf.Tensor2D);
   return product.add(bias).reshape([...input.shape.slice(0, -1), out]);
 }
 
