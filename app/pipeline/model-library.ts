@@ -173,7 +173,7 @@ function sameFiles(left: readonly FileStamp[], right: readonly FileStamp[], fact
 }
 
 function unknown(name: string): AppError {
-  return new AppError('model-missing', `There is no model ${name} any more; choose another under Models, or add it again.`, {
+  return new AppError('model-missing', `There is no model ${name}; choose one of those under Models, or add it.`, {
     model: name,
   });
 }

@@ -212,7 +212,7 @@ describe('attune models check', () => {
   });
 });
 
-describe('attune models list, add and remove', () => {
+describe('attune models list, add and remove', { timeout: 120_000 }, () => {
   const Model = z.object({
     name: z.string(),
     state: z.string(),
@@ -254,16 +254,9 @@ describe('attune models list, add and remove', () => {
       err: expect.stringMatching(/moved or deleted/),
     });
     renameSync(join(folder, 'elsewhere'), join(folder, 'tiny'));
-    expect(names()).toEqual(['starter ready', 'tiny-lamp ready']);
     expect(json(z.object({ removed: z.string() }), ['models', 'remove', 'tiny-lamp'])).toEqual({ removed: 'tiny-lamp' });
     expect(names()).toEqual(['starter ready']);
     expect(existsSync(join(folder, 'tiny', 'config.json'))).toBe(true);
-    for (const args of [
-      ['models', 'remove', 'tiny-lamp'],
-      ['models', 'remove', 'starter'],
-      ['models', 'add', 'nowhere'],
-      ['models', 'add'],
-    ])
-      expect(attune(args).code, args.join(' ')).toBe(2);
+    for (const name of ['tiny-lamp', 'starter']) expect(attune(['models', 'remove', name]).code, name).toBe(2);
   });
 });

@@ -51,7 +51,7 @@ test('models are added, used, compared, missed and removed, with the mouse', asy
 
   await test.step('a folder that cannot be used is refused in a sentence, and leaves nothing behind', async () => {
     await app.getByLabel('Folder of a model').setInputFiles(join(folder, 'broken'));
-    await expect(app.getByRole('alert')).toContainText('Models of type mamba are not supported');
+    await expect(app.getByRole('alert')).toContainText('Models of type “mamba” are not supported');
     expect(copiesIn(host.home)).toEqual([]);
   });
 

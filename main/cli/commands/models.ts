@@ -45,7 +45,7 @@ const STATES = {
 };
 
 function summary(model: ModelListing): string {
-  const int8 = model.check?.kind === 'encoder' ? `, int8 cosine ${model.check.int8Cosine.toFixed(4)}` : '';
+  const int8 = model.check?.kind === 'encoder' ? `, int8 cosine ${floored(model.check.int8Cosine)}` : '';
   return `${model.architecture}, ${sizeOf(model)}${int8}, ${model.path}${STATES[model.state]}`;
 }
 
@@ -73,6 +73,11 @@ function outcome(check: ModelCheck): [string, string][] {
     ['pooling', pooling],
     ['head', Array.isArray(head) ? `classes ${head.join(', ')}` : (head ?? 'none')],
     ['runtimes', `${parity.runtimes.join(' and ')} differ by at most ${Math.max(parity.hidden, parity.attention).toExponential(1)}`],
-    ['int8', `cosine to fp32 at least ${int8Cosine.toFixed(4)}`],
+    ['int8', `cosine to fp32 at least ${floored(int8Cosine)}`],
   ];
+}
+
+/** Four decimals, never rounded up: what is not 1 does not read as 1. */
+function floored(value: number): string {
+  return (Math.floor(value * 1e4) / 1e4).toFixed(4);
 }
