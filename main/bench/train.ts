@@ -21,7 +21,7 @@ const BATCH = 32;
 const TOKENS = 32;
 const STEPS = 20;
 const WARM_UP = 5;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const PEER = join(import.meta.dirname, '../../test/bench/train_peer.py');
 
 /** What the peer prints: seconds of its median step, its version, and what multiplied for it. */

@@ -116,6 +116,16 @@ function wordLossOf(logits: tf.Tensor, columns: number, vocabulary: number): tf.
 const largest = (values: Float32Array) => values.reduce((found, value) => Math.max(found, Math.abs(value)), 0);
 const distance = (a: Float32Array, b: Float32Array) => largest(a.map((value, index) => value - b[index]!));
 
+it('learns nothing from texts without hidden words', async () => {
+  const { description, weights, heads } = modelOf('bert', 'masked-words');
+  const trainer = new Trainer(description, weights, options(heads));
+  const { loss, gradients } = await trainer.gradients([{ ids: [2, 5, 3], targets: {} }]);
+  await trainer.release();
+  expect(Math.abs(loss)).toBe(0);
+  expect(gradients.size).toBeGreaterThan(10);
+  for (const gradient of gradients.values()) expect(gradient.every((value) => value === 0)).toBe(true);
+});
+
 describe.each(FAMILIES)('%s', (family) => {
   describe.each(TASKS)('trained on %s', (task) => {
     it('has the loss and the gradients of TensorFlow.js in every parameter', async () => {
