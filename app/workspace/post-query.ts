@@ -5,15 +5,15 @@ import type { PostFilter, PostSort } from '../contract/records.ts';
 import { countFacets } from './columns/count.ts';
 import type { LiveColumns } from './columns/live-columns.ts';
 import { type Misses, maskOf, missesOf } from './columns/misses.ts';
-import type { PostColumns } from './columns/post-columns.ts';
-import { rowOf } from './columns/post-columns.ts';
-import { stableOrder } from './columns/stable-order.ts';
+import { type PostColumns, rowOf } from './columns/post-columns.ts';
+import { ascending, stableOrder } from './columns/stable-order.ts';
 import { parseSearch, toFts } from './search/query.ts';
 
 /** Answers kept for the next page, the next facet: a few megabytes each at a million posts. */
 const KEPT = 8;
 /** Ranking takes a microsecond a post. More matches than these come newest first: nobody reads to their end. */
 const RANKED = 50_000;
+type ColumnSort = Exclude<PostSort, 'relevance'>;
 const Ids = z.array(z.int());
 
 export interface PostQueries {
@@ -24,40 +24,49 @@ export interface PostQueries {
   attributes(): Map<string, readonly string[]>;
 }
 
+/** What a search found. */
+interface Found {
+  /** The index's query for what must be there; null where it only excludes. */
+  wanted: string | null;
+  /** By row, 1 where it was found. */
+  rows: Uint8Array;
+  /** How many posts have what must be there. */
+  matches: number;
+}
+
 /** Filters, orders and counts posts over their columns in memory; only a search asks the index in the file. */
 export function postQueries(database: Database, live: LiveColumns): PostQueries {
   const search = database.prepare('SELECT json_group_array(rowid) FROM posts_text WHERE posts_text MATCH ?').pluck();
   const ranking = database.prepare('SELECT rowid FROM posts_text WHERE posts_text MATCH ? ORDER BY rank, rowid DESC').pluck();
-  const masks = new Recent<Uint8Array>();
+  const finds = new Recent<Found>();
   const misses = new Recent<Misses>();
   const orders = new Recent<Uint32Array>();
   const selections = new Recent<Uint32Array>();
 
   // Answers come by the million: a schema's look at each would double the time.
   const matches = (query: string): number[] => JSON.parse(String(search.get(query)));
-  const foundBy = (text: string, version: number, columns: PostColumns): Uint8Array =>
-    masks.get(version, text, () => {
+  const foundBy = (text: string, version: number, columns: PostColumns): Found =>
+    finds.get(version, text, () => {
       const { wanted, unwanted } = toFts(parseSearch(text));
-      if (wanted === null && unwanted === null) return new Uint8Array(columns.rows);
-      const found = wanted === null ? new Uint8Array(columns.rows).fill(1) : maskOf(columns, matches(wanted));
+      const ids = wanted === null ? [] : matches(wanted);
+      const rows = wanted === null && unwanted !== null ? new Uint8Array(columns.rows).fill(1) : maskOf(columns, ids);
       for (const id of unwanted === null ? [] : matches(unwanted)) {
         const row = rowOf(columns, id);
-        if (row >= 0) found[row] = 0;
+        if (row >= 0) rows[row] = 0;
       }
-      return found;
+      return { wanted, rows, matches: ids.length };
     });
   const missing = (filter: PostFilter, version: number, columns: PostColumns): Misses =>
     misses.get(version, JSON.stringify(filter), () =>
-      missesOf(columns, filter, isSearch(filter.text) ? foundBy(filter.text, version, columns) : null),
+      missesOf(columns, filter, isSearch(filter.text) ? foundBy(filter.text, version, columns).rows : null),
     );
-  const ordered = (sort: PostSort, version: number, columns: PostColumns) => orders.get(version, sort, () => orderOf(columns, sort));
+  const ordered = (sort: ColumnSort, version: number, columns: PostColumns) => orders.get(version, sort, () => orderOf(columns, sort));
 
-  const ranked = (text: string, rows: Uint32Array, columns: PostColumns): Uint32Array => {
-    const { wanted } = toFts(parseSearch(text));
-    if (wanted === null || rows.length > RANKED || matches(wanted).length > RANKED) return rows;
-    const fitting = new Set(rows);
+  const ranked = ({ wanted, matches: ranked }: Found, rows: Uint32Array, columns: PostColumns): Uint32Array => {
+    if (wanted === null || ranked > RANKED) return rows;
+    const chosen = new Set(rows);
     const best = Ids.parse(ranking.all(wanted)).map((id) => rowOf(columns, id));
-    return Uint32Array.from(best.filter((row) => fitting.has(row)));
+    return Uint32Array.from(best.filter((row) => chosen.has(row)));
   };
 
   return {
@@ -65,9 +74,11 @@ export function postQueries(database: Database, live: LiveColumns): PostQueries 
       const { columns, version } = live.current();
       return selections.get(version, `${sort} ${JSON.stringify(filter)}`, () => {
         const { count } = missing(filter, version, columns);
-        const rows = ordered(sort, version, columns).filter((row) => count[row] === 0);
-        const inOrder = sort === 'relevance' && isSearch(filter.text) ? ranked(filter.text, rows, columns) : rows;
-        return inOrder.map((row) => columns.ids[row]!);
+        const rows = fitting(ordered(sort === 'relevance' ? 'newest' : sort, version, columns), count);
+        const inOrder =
+          sort === 'relevance' && isSearch(filter.text) ? ranked(foundBy(filter.text, version, columns), rows, columns) : rows;
+        for (let place = 0; place < inOrder.length; place += 1) inOrder[place] = columns.ids[inOrder[place]!]!;
+        return inOrder;
       });
     },
     facets(filter) {
@@ -78,11 +89,25 @@ export function postQueries(database: Database, live: LiveColumns): PostQueries 
   };
 }
 
+/** A copy of the rows that miss nothing. Plain loops: a callback for each of a million rows takes ten times as long. */
+function fitting(rows: Uint32Array, missed: Uint8Array): Uint32Array {
+  const fit = new Uint32Array(rows.length);
+  let length = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place]!;
+    if (missed[row] === 0) {
+      fit[length] = row;
+      length += 1;
+    }
+  }
+  return fit.slice(0, length);
+}
+
 const isSearch = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 
 /** Rows in an order; where two are equal, as the screens have always shown them: the later post first only among the newest. */
-function orderOf({ created, engagement, likes, rows }: PostColumns, sort: PostSort): Uint32Array {
-  if (sort === 'imported') return Uint32Array.from({ length: rows }, (_, row) => row);
+function orderOf({ created, engagement, likes, rows }: PostColumns, sort: ColumnSort): Uint32Array {
+  if (sort === 'imported') return ascending(rows);
   if (sort === 'oldest') return stableOrder(created.subarray(0, rows));
   if (sort === 'engagement') return stableOrder(engagement.subarray(0, rows).map((value) => -value));
   if (sort === 'likes') return stableOrder(likes.subarray(0, rows).map((value) => -value));

@@ -48,10 +48,14 @@ export function* loadReadings(database: Database, columns: PostColumns): Generat
   columns.coded.sentiments.codes.fill(0);
   const query = database.prepare(`SELECT post_id, intent, sentiment FROM readings
     WHERE model = (SELECT scorer FROM shown) AND post_id > ? ORDER BY post_id LIMIT ${SLICE}`);
-  yield* joined(columns, (after) => z.array(Reading).parse(query.raw().all(after)), (row, [, intent, sentiment]) => {
-    columns.coded.intents.set(row, intent);
-    columns.coded.sentiments.set(row, sentiment);
-  });
+  yield* joined(
+    columns,
+    (after) => z.array(Reading).parse(query.raw().all(after)),
+    (row, [, intent, sentiment]) => {
+      columns.coded.intents.set(row, intent);
+      columns.coded.sentiments.set(row, sentiment);
+    },
+  );
 }
 
 /** Adds what the shown model said since reading `after`, up to reading `last`; both are row ids. */
@@ -76,9 +80,13 @@ export function* loadNewReadings(database: Database, columns: PostColumns, after
 export function* loadPlacements(database: Database, columns: PostColumns): Generator<void> {
   columns.coded.clusters.codes.fill(0);
   const query = database.prepare(`SELECT post_id, cluster FROM placements WHERE post_id > ? ORDER BY post_id LIMIT ${SLICE}`);
-  yield* joined(columns, (after) => z.array(Place).parse(query.raw().all(after)), (row, [, cluster]) => {
-    columns.coded.clusters.set(row, cluster === null ? OUTSIDE : String(cluster));
-  });
+  yield* joined(
+    columns,
+    (after) => z.array(Place).parse(query.raw().all(after)),
+    (row, [, cluster]) => {
+      columns.coded.clusters.set(row, cluster === null ? OUTSIDE : String(cluster));
+    },
+  );
 }
 
 /** Walks records in order of post id beside the rows. */

@@ -94,10 +94,10 @@ function filterable(name: string, column: CodedColumn): CodedColumn {
 }
 
 /** By row, 1 where its post is among `ids`. */
-export function maskOf(columns: PostColumns, ids: Iterable<number>): Uint8Array {
+export function maskOf(columns: PostColumns, ids: readonly number[]): Uint8Array {
   const mask = new Uint8Array(columns.rows);
-  for (const id of ids) {
-    const row = rowOf(columns, id);
+  for (let place = 0; place < ids.length; place += 1) {
+    const row = rowOf(columns, ids[place]!);
     if (row >= 0) mask[row] = 1;
   }
   return mask;

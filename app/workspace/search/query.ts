@@ -47,7 +47,11 @@ export function parseSearch(text: string): Search {
 
 /** FTS5 queries for the groups and for what is excluded; null where there is nothing to ask. All terms are quoted. */
 export function toFts({ groups, excluded }: Search): { wanted: string | null; unwanted: string | null } {
-  const either = (pieces: readonly Piece[]) => pieces.map((piece) => piece.map(termQuery).join(' AND ')).map(bracketed).join(' OR ');
+  const either = (pieces: readonly Piece[]) =>
+    pieces
+      .map((piece) => piece.map(termQuery).join(' AND '))
+      .map(bracketed)
+      .join(' OR ');
   return {
     wanted: groups.length === 0 ? null : groups.map(either).map(bracketed).join(' AND '),
     unwanted: excluded.length === 0 ? null : either(excluded),

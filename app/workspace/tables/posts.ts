@@ -143,7 +143,10 @@ export function postTable(database: Database): PostStore {
     },
     facets: (filter) => queries.facets(filter),
     attributes: () => Array.from(queries.attributes().keys()).sort(),
-    attributeValues: (name) => Array.from(queries.attributes().get(name) ?? []).sort().slice(0, VALUES),
+    attributeValues: (name) =>
+      Array.from(queries.attributes().get(name) ?? [])
+        .sort()
+        .slice(0, VALUES),
   };
 }
 

@@ -18,7 +18,10 @@ export function viewTable(database: Database): ViewStore {
   };
   return {
     list: () =>
-      database.prepare('SELECT id, name, filter, sort FROM views WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id').all().map(toView),
+      database
+        .prepare('SELECT id, name, filter, sort FROM views WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id')
+        .all()
+        .map(toView),
     save({ name, filter, sort }) {
       const insert = database.prepare('INSERT INTO views (name, filter, sort) VALUES (?, ?, ?)');
       const id = Number(insert.run(name, JSON.stringify(filter), sort).lastInsertRowid);
@@ -28,7 +31,8 @@ export function viewTable(database: Database): ViewStore {
       database.prepare('UPDATE views SET name = ? WHERE id = ?').run(name, id);
       return get(id);
     },
-    remove: (id, at) => database.prepare('UPDATE views SET removed_at = ? WHERE id = ? AND removed_at IS NULL').run(at.toISOString(), id).changes > 0,
+    remove: (id, at) =>
+      database.prepare('UPDATE views SET removed_at = ? WHERE id = ? AND removed_at IS NULL').run(at.toISOString(), id).changes > 0,
     restore(id) {
       database.prepare('UPDATE views SET removed_at = NULL WHERE id = ?').run(id);
       return get(id);
