@@ -100,6 +100,8 @@ export const AuditRequest = z.object({
   label: z.string().nullable(),
   prediction: z.string(),
   positive: z.string(),
+  /** Which posts; all of them where it is left out. */
+  filter: r.PostFilter.optional(),
 });
 export type AuditRequest = z.infer<typeof AuditRequest>;
 
@@ -131,6 +133,11 @@ export const calls = {
   'posts.list': {
     input: z.object({ filter: r.PostFilter, sort: r.PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
     output: z.object({ total: z.int(), rows: z.array(r.FoundPost) }),
+  },
+  /** Ids alone, for a range of rows that is selected. */
+  'posts.ids': {
+    input: z.object({ filter: r.PostFilter, sort: r.PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(100_000) }),
+    output: z.array(z.int()),
   },
   /** `text` is a search whose places are marked. */
   'posts.get': { input: z.object({ id: z.int(), text: z.string().max(1000).optional() }), output: r.FoundPost },

@@ -36,6 +36,7 @@ export interface PostStore {
   /** A piece of what must be read before the calls below answer at once; false when nothing is left. They do it all themselves otherwise. */
   prepare(): boolean;
   list(filter: PostFilter, sort: PostSort, offset: number, limit: number): { total: number; rows: FoundPost[] };
+  ids(filter: PostFilter, sort: PostSort, offset: number, limit: number): number[];
   /** With the places that a search marks in it. */
   get(id: number, search?: string): FoundPost | null;
   /** All posts of a filter in order of id. */

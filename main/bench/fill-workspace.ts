@@ -1,5 +1,5 @@
-import { INTENTS, type IntentName, type Language, type RedactionSpan, SENTIMENTS, type SentimentName } from '../../app/contract/records.ts';
 import { seededRandom } from '../../app/contract/random.ts';
+import { INTENTS, type IntentName, type Language, type RedactionSpan, SENTIMENTS, type SentimentName } from '../../app/contract/records.ts';
 import type { NewPost, NewReading, Placement, ReadingModel, Workspace } from '../../app/pipeline/ports.ts';
 
 const BATCH = 2000;
@@ -22,8 +22,11 @@ const ENGLISH = `battery charger light bright quiet cheap expensive broken deliv
   morning evening warm cold colour white black silver setup manual button switch cable plug voltage hinge screen panel app update
   sound noise smell quality plastic metal glass price discount coupon refund return service support answer waiting week month year
   love hate like need want wish buy sell keep lose fix clean carry travel camping winter summer children parents office`.split(/\s+/);
-const CHINESE = `灯光 续航 充电 太短 很亮 安静 便宜 太贵 坏了 快递 很慢 很快 朋友 礼物 书桌 卧室 厨房 早上 晚上 温暖 颜色 白色 黑色 安装 说明 按钮
-  开关 屏幕 更新 声音 质量 塑料 金属 价格 折扣 优惠 退款 退货 客服 回复 等了 一周 喜欢 需要 想要 希望 购买 旅行 露营 冬天 夏天 孩子 父母 办公室`.split(/\s+/);
+const CHINESE =
+  `灯光 续航 充电 太短 很亮 安静 便宜 太贵 坏了 快递 很慢 很快 朋友 礼物 书桌 卧室 厨房 早上 晚上 温暖 颜色 白色 黑色 安装 说明 按钮
+  开关 屏幕 更新 声音 质量 塑料 金属 价格 折扣 优惠 退款 退货 客服 回复 等了 一周 喜欢 需要 想要 希望 购买 旅行 露营 冬天 夏天 孩子 父母 办公室`.split(
+    /\s+/,
+  );
 
 /** Fills a workspace with made-up posts over two years, three of five read and placed. @param say told how many are stored */
 export function fillWorkspace(workspace: Workspace, posts: number, say: (line: string) => void): void {
@@ -97,7 +100,11 @@ function read(workspace: Workspace, posts: number, random: () => number, say: (l
     if (first % 50_000 === 1) say(`${first} of ${posts} readings`);
   }
   workspace.readings.show(MODEL);
-  workspace.clusters.replace(MODEL, Array.from({ length: CLUSTERS }, (_, id) => makeCluster(id, posts)), placements);
+  workspace.clusters.replace(
+    MODEL,
+    Array.from({ length: CLUSTERS }, (_, id) => makeCluster(id, posts)),
+    placements,
+  );
 }
 
 function makeReading(random: () => number, post: number): NewReading {

@@ -23,9 +23,10 @@ export async function readyPosts({ workspace }: Session): Promise<PostStore> {
   return workspace.posts;
 }
 
-export function postHandlers(session: Session): HandlersOf<'posts.list' | 'posts.get' | 'posts.facets' | 'posts.export'> {
+export function postHandlers(session: Session): HandlersOf<'posts.list' | 'posts.ids' | 'posts.get' | 'posts.facets' | 'posts.export'> {
   return {
     'posts.list': async ({ filter, sort, offset, limit }) => (await readyPosts(session)).list(filter, sort, offset, limit),
+    'posts.ids': async ({ filter, sort, offset, limit }) => (await readyPosts(session)).ids(filter, sort, offset, limit),
     'posts.get': ({ id, text }) => postOf(session, id, text),
     'posts.facets': async ({ filter }) => (await readyPosts(session)).facets(filter),
     'posts.export': async ({ filter, format, after }): Promise<Output<'posts.export'>> => {

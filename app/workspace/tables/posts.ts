@@ -127,6 +127,7 @@ export function postTable(database: Database): PostStore {
       const ids = queries.select(filter, sort);
       return { total: ids.length, rows: marked(fetch(ids.subarray(offset, offset + limit)), filter.text) };
     },
+    ids: (filter, sort, offset, limit) => Array.from(queries.select(filter, sort).subarray(offset, offset + limit)),
     get(id, search) {
       const row = database.prepare(`${SELECT} WHERE p.id = ?`).get(id);
       return row === undefined ? null : marked([toPost(row)], search)[0]!;

@@ -40,7 +40,8 @@ export function exportCommand(program: Command): void {
       }
       const to = options.out === undefined ? process.stdout.fd : openSync(options.out, 'w');
       await withWorkspace(options.workspace, false, async (client) => {
-        for await (const { content, base64 } of partsOf(client, what, options)) writeAll(to, Buffer.from(content, base64 ? 'base64' : 'utf8'));
+        for await (const { content, base64 } of partsOf(client, what, options))
+          writeAll(to, Buffer.from(content, base64 ? 'base64' : 'utf8'));
       });
       if (options.out !== undefined) closeSync(to);
     });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { INTENTS, type PostFilter, type PostRow, type PostSort, type RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
+import { type PostFilter, type PostRow, type PostSort, type RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
 import type { NewPost, ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
 import { newPost } from './new-post.ts';
@@ -23,8 +23,8 @@ const open = (name: string) =>
   openWorkspace(join(folder, `${name}.attune`), { create: true, sample: false, now: () => new Date('2026-03-06T00:00:00Z') });
 const MODEL: ReadingModel = { name: 'm', fingerprint: 'f', precision: 'fp32' };
 const scores = {
-  intents: Object.fromEntries(INTENTS.map((name) => [name, 0])),
-  sentimentScores: Object.fromEntries(SENTIMENTS.map((name) => [name, 0])),
+  intents: { purchase: 0, enquiry: 0, price: 0, comparison: 0, complaint: 0, service: 0, praise: 0, suggestion: 0, leaving: 0, other: 0 },
+  sentimentScores: { negative: 0, neutral: 0, positive: 0 },
 };
 const WORDS = ['lamp', 'desk', '续航', '充电'];
 const KINDS: RedactionKind[] = ['EMAIL', 'URL'];
@@ -87,7 +87,7 @@ function fill(posts: readonly Made[]): Workspace {
   const read = posts.flatMap(({ reading }, index) =>
     reading === null ? [] : [{ post: index + 1, embedding: Float32Array.of(1), reading: { ...scores, ...reading } }],
   );
-  workspace.readings.add(MODEL, read as Parameters<Workspace['readings']['add']>[1]);
+  workspace.readings.add(MODEL, read);
   workspace.readings.show(MODEL);
   workspace.clusters.replace(
     MODEL,
