@@ -82,6 +82,7 @@ export function Explorer({ query, attributes, onChange, exporting, onExport }: E
         <>
           <SelectionBar selection={selection} total={total} exporting={exporting} onExport={onExport} />
           <PostTable
+            key={JSON.stringify(query)}
             query={query}
             total={total}
             columns={columns.filter(({ id }) => shown.includes(id))}

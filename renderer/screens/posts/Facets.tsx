@@ -1,4 +1,4 @@
-import { Group, Paper, SimpleGrid, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Group, Paper, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PostFacets } from '../../../app/contract/calls.ts';
 import type { PostFilter } from '../../../app/contract/records.ts';
@@ -31,7 +31,7 @@ export function Facets({ facets, filter, onChange }: FacetsProps) {
     <Paper>
       <Stack gap="sm">
         <Timeline days={facets.days} from={filter.from} to={filter.to} onChange={(from, to) => onChange(withDays(filter, from, to))} />
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" verticalSpacing={6}>
+        <Stack gap={4}>
           {SHOWN.map((field) => (
             <FacetRow
               key={field}
@@ -41,7 +41,7 @@ export function Facets({ facets, filter, onChange }: FacetsProps) {
               onToggle={(value) => onChange(toggled(filter, field, value))}
             />
           ))}
-        </SimpleGrid>
+        </Stack>
       </Stack>
     </Paper>
   );
@@ -64,7 +64,7 @@ function FacetRow({ field, counts, chosen, onToggle }: FacetRowProps) {
   if (shown.length === 0) return null;
   const most = Math.max(1, ...shown.map(({ count }) => count));
   return (
-    <Group gap={6} role="group" aria-label={names.field(field)} align="center">
+    <Group gap={6} role="group" aria-label={names.field(field)} align="baseline" wrap="nowrap">
       <Text size="sm" c="dimmed" w={78}>
         {names.field(field)}
       </Text>

@@ -5,11 +5,13 @@ import { Link } from 'wouter';
 import type { PostFilter } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
-import { writeQuery } from './filter-url.ts';
 import { ExportButton } from './PostExport.tsx';
 import { useNames } from './use-names.ts';
 import type { ExportFormat } from './use-post-export.ts';
 import type { Selection } from './use-selection.ts';
+
+/** Servers refuse longer ones. */
+const LONGEST_ADDRESS = 8000;
 
 interface SelectionBarProps {
   selection: Selection;
@@ -44,18 +46,23 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
             </Button>
             <ExportButton label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
             <DraftButton filter={filter} />
-            <Button
-              variant="default"
-              component={Link}
-              href={`/audit?${writeQuery({ filter, sort: 'newest' })}`}
-              leftSection={<IconScale size={16} aria-hidden />}
-            >
-              {t('posts.audit')}
-            </Button>
+            <AuditButton filter={filter} />
           </>
         )}
       </Group>
     </Paper>
+  );
+}
+
+/** The audit finds the posts by its address, which has no place for thousands of them one by one. */
+function AuditButton({ filter }: { filter: PostFilter }) {
+  const { t } = useTranslation();
+  const address = `/audit?of=${encodeURIComponent(JSON.stringify(filter))}`;
+  if (address.length > LONGEST_ADDRESS) return null;
+  return (
+    <Button variant="default" component={Link} href={address} leftSection={<IconScale size={16} aria-hidden />}>
+      {t('posts.audit')}
+    </Button>
   );
 }
 
