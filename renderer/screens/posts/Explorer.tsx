@@ -103,6 +103,7 @@ function useShownColumns(attributes: readonly string[]) {
   const settings = useCall('settings.get', {});
   const change = useChange('settings.set');
   const columns = usePostColumns(attributes);
-  const shown = settings.data?.postColumns ?? FIRST_COLUMNS;
+  const chosen = change.isPending ? change.variables.postColumns : settings.data?.postColumns;
+  const shown = chosen ?? FIRST_COLUMNS;
   return [columns, shown, (postColumns: string[]) => change.mutate({ postColumns })] as const;
 }
