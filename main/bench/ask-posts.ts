@@ -46,7 +46,7 @@ async function ask(path: string) {
     'one letter': 'b',
   })) {
     await timed(`search, ${name}`, () => list({ text }));
-    await timed(`breakdown of that search, ${name}`, () => call('posts.facets', { filter: { text } }));
+    await timed(`its breakdown, ${name}`, () => call('posts.facets', { filter: { text } }));
   }
   const filter: PostFilter = { channels: ['weibo', 'x'], intents: ['price'], from: '2024-06-01', to: '2024-12-31' };
   await timed('four filters', () => list(filter));

@@ -170,8 +170,8 @@ test('a selection is exported, drafted from and audited', async ({ app }) => {
 test('columns are chosen and stay chosen', async ({ app }) => {
   await sampleReady(app);
   await app.getByRole('button', { name: 'Columns' }).click();
-  await app.getByLabel('Likes').check();
-  await app.getByLabel('Intent').uncheck();
+  await app.getByRole('checkbox', { name: 'Likes' }).check();
+  await app.getByRole('checkbox', { name: 'Intent' }).uncheck();
   await app.keyboard.press('Escape');
   await expect(app.getByRole('columnheader', { name: 'Intent' })).toHaveCount(0);
   await app.reload();

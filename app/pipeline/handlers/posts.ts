@@ -34,12 +34,9 @@ export function postHandlers(session: Session): HandlersOf<'posts.list' | 'posts
       const { rows, last, done, total } = posts.next(filter, after, format === 'xlsx' ? MOST_XLSX_ROWS : PART);
       if (format === 'xlsx' && done < total) {
         throw new AppError(
-          'bad-request',
-          `XLSX is made for up to ${MOST_XLSX_ROWS} posts, here are ${total}; filter further, or choose CSV.`,
-          {
-            most: MOST_XLSX_ROWS,
-            total,
-          },
+          'export-too-large',
+          `XLSX is made for up to ${MOST_XLSX_ROWS} posts, and these are ${total}; filter further, or choose CSV.`,
+          { most: MOST_XLSX_ROWS, total },
         );
       }
       const part = { first: after === 0, last: done === total };

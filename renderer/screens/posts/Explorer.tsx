@@ -103,7 +103,11 @@ function useShownColumns(attributes: readonly string[]) {
   const settings = useCall('settings.get', {});
   const change = useChange('settings.set');
   const columns = usePostColumns(attributes);
-  const chosen = change.isPending ? change.variables.postColumns : settings.data?.postColumns;
-  const shown = chosen ?? FIRST_COLUMNS;
-  return [columns, shown, (postColumns: string[]) => change.mutate({ postColumns })] as const;
+  // What was just chosen shows before it is stored.
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const choose = (postColumns: string[]) => {
+    setChosen(postColumns);
+    change.mutate({ postColumns });
+  };
+  return [columns, chosen ?? settings.data?.postColumns ?? FIRST_COLUMNS, choose] as const;
 }

@@ -10,7 +10,7 @@ import { useNames } from './use-names.ts';
 
 const SHOWN: readonly ListField[] = ['imports', 'channels', 'languages', 'sentiments', 'intents'];
 /** What fits into a line; the filter menu has all. */
-const VALUES = 8;
+const VALUES = 7;
 
 interface FacetsProps {
   facets: PostFacets | undefined;

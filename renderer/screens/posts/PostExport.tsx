@@ -7,13 +7,20 @@ import type { ExportFormat, PostExport as Running } from './use-post-export.ts';
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'xlsx', 'json'];
 
+interface ExportButtonProps {
+  label: string;
+  busy: boolean;
+  size?: 'xs' | 'sm';
+  onExport(format: ExportFormat): void;
+}
+
 /** Which file to make of the posts. */
-export function ExportButton({ label, busy, onExport }: { label: string; busy: boolean; onExport: (format: ExportFormat) => void }) {
+export function ExportButton({ label, busy, size = 'sm', onExport }: ExportButtonProps) {
   const { t } = useTranslation();
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" disabled={busy} leftSection={<IconDownload size={16} aria-hidden />}>
+        <Button size={size} variant="default" disabled={busy} leftSection={<IconDownload size={16} aria-hidden />}>
           {label}
         </Button>
       </Menu.Target>

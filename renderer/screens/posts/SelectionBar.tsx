@@ -44,7 +44,7 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
             <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
               {t('posts.selectNone')}
             </Button>
-            <ExportButton label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
+            <ExportButton size="xs" label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
             <DraftButton filter={filter} />
             <AuditButton filter={filter} />
           </>
@@ -60,7 +60,7 @@ function AuditButton({ filter }: { filter: PostFilter }) {
   const address = `/audit?of=${encodeURIComponent(JSON.stringify(filter))}`;
   if (address.length > LONGEST_ADDRESS) return null;
   return (
-    <Button variant="default" component={Link} href={address} leftSection={<IconScale size={16} aria-hidden />}>
+    <Button size="xs" variant="default" component={Link} href={address} leftSection={<IconScale size={16} aria-hidden />}>
       {t('posts.audit')}
     </Button>
   );
@@ -76,6 +76,7 @@ function DraftButton({ filter }: { filter: PostFilter }) {
   if (cluster === undefined) return null;
   return (
     <Button
+      size="xs"
       variant="default"
       component={Link}
       href={`/campaigns?cluster=${cluster.value}`}
