@@ -25,3 +25,27 @@ export function piecesOf(text: string, spans: readonly RedactionSpan[], marks: r
     };
   });
 }
+
+/** Characters of a line that are seen in any table. */
+const SEEN = 40;
+/** Before what was found. */
+const LEAD = 16;
+
+/** Where a line should begin so that the first mark is seen in it: at the text's beginning wherever that will do. */
+export function lineStart(text: string, marks: readonly TextMark[]): number {
+  const first = marks[0];
+  if (first === undefined || first.end <= SEEN) return 0;
+  const start = first.start - LEAD;
+  // Never between the halves of a character.
+  return /[\uDC00-\uDFFF]/.test(text.charAt(start)) ? start - 1 : start;
+}
+
+/** The pieces from a place on, with an ellipsis for what is before it; a redaction stays whole. */
+export function piecesFrom(pieces: readonly TextPiece[], place: number): TextPiece[] {
+  if (place <= 0) return [...pieces];
+  return pieces.flatMap((piece) => {
+    if (piece.start + piece.text.length <= place) return [];
+    if (piece.start >= place || piece.redacted) return [piece];
+    return [{ ...piece, start: place, text: `…${piece.text.slice(place - piece.start)}` }];
+  });
+}

@@ -33,6 +33,6 @@ CREATE TABLE views (
   removed_at TEXT
 ) STRICT;
 
-DELETE FROM posts_text;
+INSERT INTO posts_text (posts_text) VALUES ('delete-all');
 INSERT INTO posts_text (rowid, terms) SELECT id, index_terms(text) FROM posts;
 `;

@@ -27,6 +27,8 @@ export function Facets({ facets, filter, onChange }: FacetsProps) {
       </Paper>
     );
   }
+  const nothing = facets.days.length === 0 && SHOWN.every((field) => facets[field].length === 0 && filter[field] === undefined);
+  if (nothing) return null;
   return (
     <Paper>
       <Stack gap="sm">

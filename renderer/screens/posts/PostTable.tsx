@@ -223,7 +223,7 @@ function Row({ index, post, columns, template, top, state, onOpen, onSelect }: R
         />
       </span>
       <span role="gridcell" className="clamp">
-        <RedactedText text={post.text} spans={post.redactions} marks={post.marks} />
+        <RedactedText text={post.text} spans={post.redactions} marks={post.marks} line />
       </span>
       {columns.map(({ id, right, cell }) => (
         <span key={id} role="gridcell" className={right ? 'right' : 'clamp'}>

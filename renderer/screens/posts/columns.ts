@@ -59,7 +59,7 @@ export function usePostColumns(attributes: readonly string[]): PostColumn[] {
     {
       id: 'date',
       label: t('fields.date'),
-      width: 120,
+      width: 140,
       sorts: ['newest', 'oldest'],
       cell: ({ createdAt }) => (createdAt === null ? '–' : date(createdAt)),
     },

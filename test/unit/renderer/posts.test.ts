@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTENTS, type PostFilter, PostSort, RedactionKind } from '../../../app/contract/records.ts';
-import { piecesOf } from '../../../renderer/components/text-pieces.ts';
+import { lineStart, piecesFrom, piecesOf } from '../../../renderer/components/text-pieces.ts';
 import { readQuery, writeQuery } from '../../../renderer/screens/posts/filter-url.ts';
 import { criteriaOf, toggled, without } from '../../../renderer/screens/posts/filter-values.ts';
 import { barAt, rowsAfter, rowsAt, scrolledHeight } from '../../../renderer/screens/posts/tall-scroll.ts';
@@ -151,5 +151,17 @@ describe('pieces of a text', () => {
     expect(pieces.filter(({ redacted }) => redacted).map((piece) => piece.text)).toEqual(['[EMAIL]']);
     expect(pieces.filter(({ marked }) => marked).map((piece) => piece.text)).toEqual(['call', '[EMAIL]', ' n']);
     expect(piecesOf('', [], [])).toEqual([]);
+  });
+
+  it('of one line begin before the first mark, whole characters and whole redactions only', () => {
+    const text = `${'😀'.repeat(30)}found`;
+    const marks = [{ start: 60, end: 65 }];
+    const line = piecesFrom(piecesOf(text, [], marks), lineStart(text, marks)).map((piece) => piece.text);
+    expect(line).toEqual([`…${'😀'.repeat(8)}`, 'found']);
+    expect(lineStart(text, [{ start: 0, end: 2 }])).toBe(0);
+    const spans = [{ start: 40, end: 50, kind: 'EMAIL' as const, score: 1 }];
+    const redacted = `${'a'.repeat(40)}[--EMAIL-]${'b'.repeat(10)}found`;
+    const cut = piecesFrom(piecesOf(redacted, spans, marks), lineStart(redacted, marks)).map((piece) => piece.text);
+    expect(cut).toEqual(['[--EMAIL-]', 'b'.repeat(10), 'found']);
   });
 });
