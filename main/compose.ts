@@ -45,6 +45,11 @@ export async function composeForFile({ file, create, home, resources }: FileOpti
   return engineOver(workspaceShelf(dirname(file), now), () => workspace, registryOf(home), resources);
 }
 
+/** One workspace file without an engine, made where it is missing. */
+export function openFile(file: string): Workspace {
+  return openWorkspace(file, { create: true, sample: false, now });
+}
+
 /** The models of this machine, without a workspace. */
 export function composeModels({ home, resources }: ComposeOptions): ModelLibrary {
   return libraryOf(registryOf(home), resources);

@@ -12,25 +12,26 @@ export const FileRef = z.object({
 });
 export type FileRef = z.infer<typeof FileRef>;
 
-export const PostFilter = z.object({
-  text: z.string().optional(),
-  cluster: z.int().nullable().optional(),
-  intent: r.IntentName.optional(),
-  sentiment: r.SentimentName.optional(),
-  language: r.Language.optional(),
-  channel: z.string().optional(),
-  importId: z.int().optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  ids: z.array(z.int()).optional(),
-});
-export type PostFilter = z.infer<typeof PostFilter>;
-
-export const PostSort = z.enum(['newest', 'oldest', 'engagement', 'imported']);
-
 const count = z.object({ value: z.string(), count: z.int() });
 const document = z.object({ name: z.string(), mime: z.string(), content: z.string(), base64: z.boolean() });
 const nothing = z.object({});
+
+/**
+ * How many posts have which value, the most frequent first and 200 at most. What a field counts heeds all filters but its own,
+ * so that other values of it can be told from none. Values of `imports` and `clusters` are their numbers, or `none` outside all clusters.
+ */
+export const PostFacets = z.object({
+  imports: z.array(count),
+  languages: z.array(count),
+  channels: z.array(count),
+  clusters: z.array(count),
+  intents: z.array(count),
+  sentiments: z.array(count),
+  kinds: z.array(count),
+  attributes: z.array(z.object({ name: z.string(), values: z.array(count) })),
+  days: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+});
+export type PostFacets = z.infer<typeof PostFacets>;
 
 export const WorkspaceInfo = z.object({
   path: z.string(),
@@ -99,6 +100,8 @@ export const AuditRequest = z.object({
   label: z.string().nullable(),
   prediction: z.string(),
   positive: z.string(),
+  /** Which posts; all of them where it is left out. */
+  filter: r.PostFilter.optional(),
 });
 export type AuditRequest = z.infer<typeof AuditRequest>;
 
@@ -128,21 +131,27 @@ export const calls = {
   'import.run': { input: ImportRequest, output: r.ImportReport, progress: r.Progress },
   'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
   'posts.list': {
-    input: z.object({ filter: PostFilter, sort: PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
-    output: z.object({ total: z.int(), rows: z.array(r.PostRow) }),
+    input: z.object({ filter: r.PostFilter, sort: r.PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
+    output: z.object({ total: z.int(), rows: z.array(r.FoundPost) }),
   },
-  'posts.get': { input: z.object({ id: z.int() }), output: r.PostRow },
-  'posts.facets': {
-    input: z.object({ filter: PostFilter }),
-    output: z.object({
-      channels: z.array(count),
-      languages: z.array(count),
-      intents: z.array(count),
-      sentiments: z.array(count),
-      days: z.array(z.object({ day: z.iso.date(), count: z.int() })),
-    }),
+  /** Ids alone, for a range of rows that is selected. */
+  'posts.ids': {
+    input: z.object({ filter: r.PostFilter, sort: r.PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(100_000) }),
+    output: z.array(z.int()),
   },
-  'posts.export': { input: z.object({ filter: PostFilter, format: z.enum(['csv', 'json', 'xlsx']) }), output: document },
+  /** `text` is a search whose places are marked. */
+  'posts.get': { input: z.object({ id: z.int(), text: z.string().max(1000).optional() }), output: r.FoundPost },
+  'posts.facets': { input: z.object({ filter: r.PostFilter }), output: PostFacets },
+  /** The next part of a file, beginning after post `after`: a million posts are no single answer. `next` is null with the last part. */
+  'posts.export': {
+    input: z.object({ filter: r.PostFilter, format: z.enum(['csv', 'json', 'xlsx']), after: z.int().nonnegative().default(0) }),
+    output: z.object({ document, next: z.int().nullable(), done: z.int(), total: z.int() }),
+  },
+  'views.list': { input: nothing, output: z.array(r.SavedView) },
+  'views.save': { input: r.SavedView.omit({ id: true }), output: r.SavedView },
+  'views.rename': { input: r.SavedView.pick({ id: true, name: true }), output: r.SavedView },
+  'views.remove': { input: z.object({ id: z.int() }), output: nothing },
+  'views.restore': { input: z.object({ id: z.int() }), output: r.SavedView },
   'analysis.run': { input: nothing, output: r.AnalysisSummary, progress: r.Progress },
   'clusters.list': { input: nothing, output: z.array(r.Cluster) },
   'clusters.map': { input: nothing, output: r.ClusterMap },

@@ -31,6 +31,7 @@ export const ErrorCode = z.enum([
   'audit-column',
   'audit-groups',
   'draft-no-evidence',
+  'export-too-large',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

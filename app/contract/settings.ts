@@ -9,6 +9,8 @@ const fields = {
   minimumCluster: z.int().min(5).max(5000).nullable(),
   /** Groups smaller than this get no verdict in an audit. */
   minimumGroup: z.int().min(5).max(1000),
+  /** Columns of the posts' table beside the text; null for those it begins with. */
+  postColumns: z.array(z.string().max(200)).max(100).nullable(),
 };
 
 /** The analyst's settings, kept in the workspace; each field has a default, so an older file still opens. */
@@ -18,6 +20,7 @@ export const Settings = z.object({
   brand: fields.brand.default(''),
   minimumCluster: fields.minimumCluster.default(null),
   minimumGroup: fields.minimumGroup.default(30),
+  postColumns: fields.postColumns.default(null),
   /** Name of the model that reads the posts; set by `models.use`, which looks at it first. */
   model: z.string().default('starter'),
   precision: Precision.default('fp32'),

@@ -3,7 +3,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { Output } from '../contract/calls.ts';
 import type { Cluster, PostRow } from '../contract/records.ts';
 
-export type Document = Output<'posts.export'>;
+export type Document = Output<'clusters.export'>;
 export type TableFormat = 'csv' | 'json' | 'xlsx';
 type Cell = string | number | null;
 export interface Sheet {
@@ -26,12 +26,33 @@ export async function tableDocument(name: string, format: TableFormat, sheet: Sh
   return { ...file, content: Buffer.from(buffer).toString('base64'), base64: true };
 }
 
+/** A workbook is made in memory, a kilobyte and more for each row. */
+export const MOST_XLSX_ROWS = 100_000;
+
+/** A part of the posts' file; all parts one after the other are the file. A workbook has one part. */
+export function postsPart(
+  format: TableFormat,
+  posts: readonly PostRow[],
+  attributes: readonly string[],
+  { first, last }: { first: boolean; last: boolean },
+): Promise<Document> | Document {
+  const file = { name: `posts.${format}`, mime: MIME[format], base64: false };
+  if (format === 'json') {
+    const lines = posts.map((post) => JSON.stringify(post)).join(',\n');
+    const separator = first ? '[\n' : ',\n';
+    return { ...file, content: `${separator}${lines}${last ? '\n]\n' : ''}` };
+  }
+  const sheet = postSheet(posts, attributes);
+  if (format === 'xlsx') return tableDocument('posts', format, sheet, posts);
+  return { ...file, content: first ? csv(sheet) : stringify(sheet.rows, { escape_formulas: true }) };
+}
+
 /** RFC 4180 with a byte-order mark, which spreadsheets need to read Chinese. */
 function csv({ columns, rows }: Sheet): string {
   return stringify([columns, ...rows], { bom: true, escape_formulas: true });
 }
 
-export function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sheet {
+function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sheet {
   const columns = [
     'id',
     'source_id',

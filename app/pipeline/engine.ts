@@ -9,6 +9,7 @@ import { insightHandlers } from './handlers/insight.ts';
 import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
+import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { Session, type SessionParts } from './session.ts';
 
@@ -28,6 +29,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...workspaceHandlers(session),
     ...importHandlers(session),
     ...postHandlers(session),
+    ...viewHandlers(session),
     ...insightHandlers(session),
     ...attentionHandlers(session),
     ...modelHandlers(session),

@@ -1,18 +1,22 @@
-import type { PostFilter } from '../contract/calls.ts';
+import type { PostFacets } from '../contract/calls.ts';
 import type {
   ActivityEntry,
   Cluster,
   ClusterMap,
   ColumnMapping,
   Draft,
+  FoundPost,
   ImportRecord,
   ImportReport,
   ModelCheck,
   ModelDescription,
+  PostFilter,
   PostReading,
   PostRow,
+  PostSort,
   Precision,
   RedactionKind,
+  SavedView,
   StoredPost,
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -24,32 +28,35 @@ export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
   duplicateKey: string;
 };
 
-export type PostOrder = 'newest' | 'oldest' | 'engagement' | 'imported';
-
-export interface Count {
-  value: string;
-  count: number;
-}
-
-export interface Facets {
-  channels: Count[];
-  languages: Count[];
-  intents: Count[];
-  sentiments: Count[];
-  days: { day: string; count: number }[];
-}
-
 export interface PostStore {
   count(): number;
   authors(): number;
   /** Stores a batch in one transaction; returns how many were new (the others are duplicates). */
   add(importId: number, posts: readonly NewPost[]): number;
-  list(filter: PostFilter, order: PostOrder, offset: number, limit: number): { total: number; rows: PostRow[] };
-  get(id: number): PostRow | null;
+  /** A piece of what must be read before the calls below answer at once; false when nothing is left. They do it all themselves otherwise. */
+  prepare(): boolean;
+  list(filter: PostFilter, sort: PostSort, offset: number, limit: number): { total: number; rows: FoundPost[] };
+  ids(filter: PostFilter, sort: PostSort, offset: number, limit: number): number[];
+  /** With the places that a search marks in it. */
+  get(id: number, search?: string): FoundPost | null;
+  /** All posts of a filter in order of id. */
   each(filter: PostFilter): Iterable<PostRow>;
-  facets(filter: PostFilter): Facets;
+  /** The next posts of a filter in order of id, after post `after`; with how many there are, how many of them up to `last`, the last one here. */
+  next(filter: PostFilter, after: number, limit: number): { rows: PostRow[]; last: number; done: number; total: number };
+  facets(filter: PostFilter): PostFacets;
   attributes(): string[];
+  /** 200 at most, in alphabetical order. */
   attributeValues(name: string): string[];
+}
+
+/** Filters and orders that were named. */
+export interface ViewStore {
+  list(): SavedView[];
+  save(view: Omit<SavedView, 'id'>): SavedView;
+  rename(id: number, name: string): SavedView | null;
+  /** Hides the view; `restore` brings it back. */
+  remove(id: number, at: Date): boolean;
+  restore(id: number): SavedView | null;
 }
 
 export interface ImportStore {
@@ -133,6 +140,7 @@ export interface Workspace {
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
+  readonly views: ViewStore;
   /** Without one, every file's mapping is guessed afresh. */
   readonly mappings?: MappingMemory;
   settings(): Settings;

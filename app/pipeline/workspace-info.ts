@@ -1,10 +1,14 @@
 import type { WorkspaceInfo } from '../contract/calls.ts';
+import { readyPosts } from './handlers/posts.ts';
 import { STARTER } from './model-library.ts';
 import type { ReadingModel } from './ports.ts';
 import type { Session } from './session.ts';
 
 /** What the workspace holds, and how far its model has read it. */
-export async function workspaceInfo({ workspace, parts }: Session): Promise<WorkspaceInfo> {
+export async function workspaceInfo(session: Session): Promise<WorkspaceInfo> {
+  const { parts } = session;
+  const posts = await readyPosts(session);
+  const { workspace } = session;
   const { model: name, precision } = workspace.settings();
   const known = await parts.models.known(name).catch(() => null);
   const madeBy = workspace.clusters.madeBy();
@@ -14,11 +18,11 @@ export async function workspaceInfo({ workspace, parts }: Session): Promise<Work
     path: workspace.path,
     name: workspace.name,
     sample: workspace.sample,
-    posts: workspace.posts.count(),
+    posts: posts.count(),
     analyzed: reader === null ? 0 : workspace.readings.count(reader),
     clusters: workspace.clusters.count(),
     imports: workspace.imports.list(),
-    attributes: workspace.posts.attributes(),
+    attributes: posts.attributes(),
     model: name,
     precision,
     modelState: known?.state ?? 'unknown',

@@ -14,6 +14,7 @@ import { importTable, removeCutOff } from './tables/imports.ts';
 import { modelTable } from './tables/models.ts';
 import { postTable } from './tables/posts.ts';
 import { readingTable } from './tables/readings.ts';
+import { viewTable } from './tables/views.ts';
 
 export interface OpenOptions {
   /** Make the file where it is missing; else its absence is an error. */
@@ -57,6 +58,7 @@ function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, '
     readings: readingTable(database, models),
     clusters: clusterTable(database, models),
     drafts: draftTable(database),
+    views: viewTable(database),
     settings() {
       const value = database.prepare('SELECT value FROM settings').pluck().get();
       return Settings.parse(value === undefined ? {} : JSON.parse(z.string().parse(value)));

@@ -1,48 +1,136 @@
-import type { PostFilter } from '../contract/calls.ts';
-import { searchQuery } from './search-terms.ts';
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { PostFacets } from '../contract/calls.ts';
+import type { PostFilter, PostSort } from '../contract/records.ts';
+import { countFacets } from './columns/count.ts';
+import type { LiveColumns } from './columns/live-columns.ts';
+import { type Misses, maskOf, missesOf } from './columns/misses.ts';
+import { type PostColumns, rowOf } from './columns/post-columns.ts';
+import { ascending, stableOrder } from './columns/stable-order.ts';
+import { parseSearch, toFts } from './search/query.ts';
 
-/** `posts p` with its reading `r` by the model whose scores are shown, and placement `c`. */
-export const POSTS = `posts p
-  LEFT JOIN readings r ON r.post_id = p.id AND r.model = (SELECT scorer FROM shown)
-  LEFT JOIN placements c ON c.post_id = p.id`;
+/** Answers kept for the next page, the next facet: a few megabytes each at a million posts. */
+const KEPT = 8;
+/** Ranking takes a microsecond a post. More matches than these come newest first: nobody reads to their end. */
+const RANKED = 50_000;
+type ColumnSort = Exclude<PostSort, 'relevance'>;
+const Ids = z.array(z.int());
 
-export interface Condition {
-  sql: string;
-  values: Record<string, string | number>;
+export interface PostQueries {
+  /** Ids of the posts that fit, in order. */
+  select(filter: PostFilter, sort: PostSort): Uint32Array;
+  facets(filter: PostFilter): PostFacets;
+  /** Attribute names → their values. */
+  attributes(): Map<string, readonly string[]>;
 }
 
-/** The WHERE clause of a filter; all values are bound, never pasted. */
-export function conditionOf(filter: PostFilter): Condition {
-  const clauses: string[] = [];
-  const values: Record<string, string | number> = {};
-  const equal = (column: string, name: string, value: string | number | undefined) => {
-    if (value === undefined) return;
-    clauses.push(`${column} = @${name}`);
-    values[name] = value;
+/** What a search found. */
+interface Found {
+  /** The index's query for what must be there; null where it only excludes. */
+  wanted: string | null;
+  /** By row, 1 where it was found. */
+  rows: Uint8Array;
+  /** How many posts have what must be there. */
+  matches: number;
+}
+
+/** Filters, orders and counts posts over their columns in memory; only a search asks the index in the file. */
+export function postQueries(database: Database, live: LiveColumns): PostQueries {
+  const search = database.prepare('SELECT json_group_array(rowid) FROM posts_text WHERE posts_text MATCH ?').pluck();
+  const ranking = database.prepare('SELECT rowid FROM posts_text WHERE posts_text MATCH ? ORDER BY rank, rowid DESC').pluck();
+  const finds = new Recent<Found>();
+  const misses = new Recent<Misses>();
+  const orders = new Recent<Uint32Array>();
+  const selections = new Recent<Uint32Array>();
+
+  // Answers come by the million: a schema's look at each would double the time.
+  const matches = (query: string): number[] => JSON.parse(String(search.get(query)));
+  const foundBy = (text: string, version: number, columns: PostColumns): Found =>
+    finds.get(version, text, () => {
+      const { wanted, unwanted } = toFts(parseSearch(text));
+      const ids = wanted === null ? [] : matches(wanted);
+      const rows = wanted === null && unwanted !== null ? new Uint8Array(columns.rows).fill(1) : maskOf(columns, ids);
+      for (const id of unwanted === null ? [] : matches(unwanted)) {
+        const row = rowOf(columns, id);
+        if (row >= 0) rows[row] = 0;
+      }
+      return { wanted, rows, matches: ids.length };
+    });
+  const missing = (filter: PostFilter, version: number, columns: PostColumns): Misses =>
+    misses.get(version, JSON.stringify(filter), () =>
+      missesOf(columns, filter, isSearch(filter.text) ? foundBy(filter.text, version, columns).rows : null),
+    );
+  const ordered = (sort: ColumnSort, version: number, columns: PostColumns) => orders.get(version, sort, () => orderOf(columns, sort));
+
+  const ranked = ({ wanted, matches: ranked }: Found, rows: Uint32Array, columns: PostColumns): Uint32Array => {
+    if (wanted === null || ranked > RANKED) return rows;
+    const chosen = new Set(rows);
+    const best = Ids.parse(ranking.all(wanted)).map((id) => rowOf(columns, id));
+    return Uint32Array.from(best.filter((row) => chosen.has(row)));
   };
-  equal('r.intent', 'intent', filter.intent);
-  equal('r.sentiment', 'sentiment', filter.sentiment);
-  equal('p.language', 'language', filter.language);
-  equal('p.channel', 'channel', filter.channel);
-  equal('p.import_id', 'importId', filter.importId);
-  if (filter.cluster === null) clauses.push('c.post_id IS NOT NULL AND c.cluster IS NULL');
-  else equal('c.cluster', 'cluster', filter.cluster);
-  if (filter.from !== undefined) {
-    clauses.push('p.created_at >= @from');
-    values.from = filter.from;
+
+  return {
+    select(filter, sort) {
+      const { columns, version } = live.current();
+      return selections.get(version, `${sort} ${JSON.stringify(filter)}`, () => {
+        const { count } = missing(filter, version, columns);
+        const rows = fitting(ordered(sort === 'relevance' ? 'newest' : sort, version, columns), count);
+        const inOrder =
+          sort === 'relevance' && isSearch(filter.text) ? ranked(foundBy(filter.text, version, columns), rows, columns) : rows;
+        for (let place = 0; place < inOrder.length; place += 1) inOrder[place] = columns.ids[inOrder[place]!]!;
+        return inOrder;
+      });
+    },
+    facets(filter) {
+      const { columns, version } = live.current();
+      return countFacets(columns, missing(filter, version, columns));
+    },
+    attributes: () => new Map(Array.from(live.current().columns.attributes, ([name, { values }]) => [name, values])),
+  };
+}
+
+/** A copy of the rows that miss nothing. Plain loops: a callback for each of a million rows takes ten times as long. */
+function fitting(rows: Uint32Array, missed: Uint8Array): Uint32Array {
+  const fit = new Uint32Array(rows.length);
+  let length = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place]!;
+    if (missed[row] === 0) {
+      fit[length] = row;
+      length += 1;
+    }
   }
-  if (filter.to !== undefined) {
-    clauses.push("p.created_at < date(@to, '+1 day')");
-    values.to = filter.to;
+  return fit.slice(0, length);
+}
+
+const isSearch = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+
+/** Rows in an order; where two are equal, as the screens have always shown them: the later post first only among the newest. */
+function orderOf({ created, engagement, likes, rows }: PostColumns, sort: ColumnSort): Uint32Array {
+  if (sort === 'imported') return ascending(rows);
+  if (sort === 'oldest') return stableOrder(created.subarray(0, rows));
+  if (sort === 'engagement') return stableOrder(engagement.subarray(0, rows).map((value) => -value));
+  if (sort === 'likes') return stableOrder(likes.subarray(0, rows).map((value) => -value));
+  const oldestFirst = stableOrder(created.subarray(0, rows));
+  const undated = oldestFirst.findIndex((row) => Number.isNaN(created[row]));
+  const dated = undated < 0 ? rows : undated;
+  oldestFirst.subarray(0, dated).reverse();
+  oldestFirst.subarray(dated).reverse();
+  return oldestFirst;
+}
+
+/** The last few answers of one version. */
+class Recent<T> {
+  private version = -1;
+  private readonly kept = new Map<string, T>();
+
+  get(version: number, key: string, make: () => T): T {
+    if (version !== this.version) this.kept.clear();
+    this.version = version;
+    const value = this.kept.get(key) ?? make();
+    this.kept.delete(key);
+    this.kept.set(key, value);
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+    return value;
   }
-  if (filter.ids !== undefined) {
-    clauses.push('p.id IN (SELECT value FROM json_each(@ids))');
-    values.ids = JSON.stringify(filter.ids);
-  }
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    const query = searchQuery(filter.text);
-    clauses.push(query === null ? '0' : 'p.id IN (SELECT rowid FROM posts_text WHERE posts_text MATCH @query)');
-    if (query !== null) values.query = query;
-  }
-  return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values };
 }

@@ -11,7 +11,7 @@ type Format = keyof typeof NAMES;
 
 interface ExportMenuProps<F extends Format> {
   formats: readonly F[];
-  fetch(format: F): Promise<Output<'posts.export'>>;
+  fetch(format: F): Promise<Output<'clusters.export'>>;
   /** What the analyst should know before exporting. */
   hint?: string;
 }

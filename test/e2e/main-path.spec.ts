@@ -48,9 +48,9 @@ test('import, privacy, intents, attention, audit and a draft, with the mouse', a
   await test.step('attention: every layer and head, and rollout', async () => {
     await app.getByRole('link', { name: 'Posts' }).click();
     await app.getByLabel('Search posts').fill('kettle');
-    await expect(app.getByText('20 posts')).toBeVisible();
+    await expect(app.getByText('20 posts', { exact: true })).toBeVisible();
     await app
-      .getByRole('button', { name: /kettle leaks/ })
+      .getByRole('row', { name: /kettle leaks/ })
       .first()
       .click();
     await app.getByRole('link', { name: 'Look inside the model' }).click();

@@ -42,7 +42,7 @@ function runAudit({ workspace }: Session, request: AuditRequest): AuditReport {
       throw new AppError('audit-column', `There is no column ${column}; choose one of ${[...known].join(', ')}.`, { column });
     }
   }
-  const rows = Array.from(workspace.posts.each({}), (post) => ({
+  const rows = Array.from(workspace.posts.each(request.filter ?? {}), (post) => ({
     group: columnOf(post, request.group),
     prediction: columnOf(post, request.prediction),
     label: request.label === null ? null : labelOf(columnOf(post, request.label), request.positive),

@@ -67,7 +67,7 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
 /** Posts of the cluster, the representative ones first. */
 function evidenceOf({ workspace }: Session, cluster: number, representatives: readonly number[]) {
   const rank = new Map(representatives.map((id, index) => [id, index]));
-  return Array.from(workspace.posts.each({ cluster }))
+  return Array.from(workspace.posts.each({ clusters: [cluster] }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
     .map(({ id, text, reading }) => ({ id, text, intent: reading!.intent }));
 }

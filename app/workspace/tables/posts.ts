@@ -1,20 +1,22 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { PostFilter } from '../../contract/calls.ts';
-import { IntentName, Language, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
-import type { Count, Facets, NewPost, PostOrder, PostStore } from '../../pipeline/ports.ts';
-import { conditionOf, POSTS } from '../post-query.ts';
-import { indexTerms } from '../search-terms.ts';
+import { type FoundPost, IntentName, Language, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
+import type { NewPost, PostStore } from '../../pipeline/ports.ts';
+import { liveColumns } from '../columns/live-columns.ts';
+import { postQueries } from '../post-query.ts';
+import { marksOf } from '../search/marks.ts';
+import { parseSearch } from '../search/query.ts';
+import { indexTerms } from '../search/terms.ts';
 
-const COLUMNS = `p.id, p.import_id, p.source_id, p.text, p.redactions, p.author, p.created_at, p.channel, p.language,
-  p.likes, p.comments, p.shares, p.views, p.attributes, r.intent, r.sentiment, r.intents, r.sentiments, c.cluster`;
-
-const ORDERS: Record<PostOrder, string> = {
-  newest: 'p.created_at IS NULL, p.created_at DESC, p.id DESC',
-  oldest: 'p.created_at IS NULL, p.created_at, p.id',
-  engagement: 'p.engagement DESC, p.id',
-  imported: 'p.id',
-};
+/** Posts with their reading by the model whose scores are shown, and their placement. */
+const SELECT = `SELECT p.id, p.import_id, p.source_id, p.text, p.redactions, p.author, p.created_at, p.channel, p.language,
+    p.likes, p.comments, p.shares, p.views, p.attributes, r.intent, r.sentiment, r.intents, r.sentiments, c.cluster
+  FROM posts p
+  LEFT JOIN readings r ON r.post_id = p.id AND r.model = (SELECT scorer FROM shown)
+  LEFT JOIN placements c ON c.post_id = p.id`;
+/** Posts held at once while many are walked through. */
+const CHUNK = 1000;
+const VALUES = 200;
 
 const number = z.number().nullable();
 const Row = z.object({
@@ -42,7 +44,6 @@ const Spans = z.array(RedactionSpan);
 const Attributes = z.record(z.string(), z.string());
 const IntentScores = z.record(IntentName, z.number());
 const SentimentScores = z.record(SentimentName, z.number());
-const Counts = z.array(z.object({ value: z.string(), count: z.int() }));
 
 function toPost(raw: unknown): PostRow {
   const row = Row.parse(raw);
@@ -94,11 +95,22 @@ export function postTable(database: Database): PostStore {
     for (const [kind, count] of kinds) countKind.run(importId, kind, count);
     return true;
   };
-  const facet = (column: string, filter: PostFilter): Count[] => {
-    const { sql, values } = conditionOf(filter);
-    const where = sql === '' ? `WHERE ${column} IS NOT NULL` : `${sql} AND ${column} IS NOT NULL`;
-    const query = `SELECT ${column} AS value, count(*) AS count FROM ${POSTS} ${where} GROUP BY 1 ORDER BY 2 DESC, 1`;
-    return Counts.parse(database.prepare(query).all(values));
+  const live = liveColumns(database);
+  const queries = postQueries(database, live);
+  const byIds = database.prepare(`${SELECT} WHERE p.id IN (SELECT value FROM json_each(?))`);
+  /** Posts in the order of `ids`; one that has just gone is left out. */
+  const fetch = (ids: Uint32Array): PostRow[] => {
+    const found = new Map(
+      byIds
+        .all(JSON.stringify(Array.from(ids)))
+        .map(toPost)
+        .map((post) => [post.id, post]),
+    );
+    return Array.from(ids).flatMap((id) => found.get(id) ?? []);
+  };
+  const marked = (posts: readonly PostRow[], text: string | undefined): FoundPost[] => {
+    const search = parseSearch(text ?? '');
+    return posts.map((post) => ({ ...post, marks: marksOf(post.text, search) }));
   };
   const single = (sql: string): number => z.int().parse(database.prepare(sql).pluck().get());
 
@@ -110,43 +122,42 @@ export function postTable(database: Database): PostStore {
       for (const post of posts) if (addOne(importId, post)) stored += 1;
       return stored;
     }),
-    list(filter, order, offset, limit) {
-      const { sql, values } = conditionOf(filter);
-      const total = z.int().parse(database.prepare(`SELECT count(*) FROM ${POSTS} ${sql}`).pluck().get(values));
-      const query = `SELECT ${COLUMNS} FROM ${POSTS} ${sql} ORDER BY ${ORDERS[order]} LIMIT @limit OFFSET @offset`;
-      return {
-        total,
-        rows: database
-          .prepare(query)
-          .all({ ...values, limit, offset })
-          .map(toPost),
-      };
+    prepare: () => live.step(),
+    list(filter, sort, offset, limit) {
+      const ids = queries.select(filter, sort);
+      return { total: ids.length, rows: marked(fetch(ids.subarray(offset, offset + limit)), filter.text) };
     },
-    get(id) {
-      const row = database.prepare(`SELECT ${COLUMNS} FROM ${POSTS} WHERE p.id = ?`).get(id);
-      return row === undefined ? null : toPost(row);
+    ids: (filter, sort, offset, limit) => Array.from(queries.select(filter, sort).subarray(offset, offset + limit)),
+    get(id, search) {
+      const row = database.prepare(`${SELECT} WHERE p.id = ?`).get(id);
+      return row === undefined ? null : marked([toPost(row)], search)[0]!;
     },
     *each(filter) {
-      const { sql, values } = conditionOf(filter);
-      for (const row of database.prepare(`SELECT ${COLUMNS} FROM ${POSTS} ${sql} ORDER BY p.id`).iterate(values)) yield toPost(row);
+      const ids = queries.select(filter, 'imported');
+      for (let first = 0; first < ids.length; first += CHUNK) yield* fetch(ids.subarray(first, first + CHUNK));
     },
-    facets(filter): Facets {
-      const days = facet('date(p.created_at)', filter).map(({ value, count }) => ({ day: value, count }));
-      return {
-        channels: facet('p.channel', filter),
-        languages: facet('p.language', filter),
-        intents: facet('r.intent', filter),
-        sentiments: facet('r.sentiment', filter),
-        days: days.sort((a, b) => (a.day < b.day ? -1 : 1)),
-      };
+    next(filter, after, limit) {
+      const ids = queries.select(filter, 'imported');
+      const first = firstAbove(ids, after);
+      const done = Math.min(ids.length, first + limit);
+      return { rows: fetch(ids.subarray(first, done)), last: ids[done - 1] ?? after, done, total: ids.length };
     },
-    attributes() {
-      const names = database.prepare('SELECT DISTINCT key FROM posts, json_each(posts.attributes) ORDER BY key').pluck().all();
-      return z.array(z.string()).parse(names);
-    },
-    attributeValues(name) {
-      const query = 'SELECT DISTINCT value FROM posts, json_each(posts.attributes) WHERE key = ? ORDER BY value LIMIT 200';
-      return z.array(z.string()).parse(database.prepare(query).pluck().all(name));
-    },
+    facets: (filter) => queries.facets(filter),
+    attributes: () => Array.from(queries.attributes().keys()).sort(),
+    attributeValues: (name) =>
+      Array.from(queries.attributes().get(name) ?? [])
+        .sort()
+        .slice(0, VALUES),
   };
+}
+
+/** The place of the first id above `id` in ascending ids. */
+function firstAbove(ids: Uint32Array, id: number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

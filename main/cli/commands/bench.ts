@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { benchEncode } from '../../bench/encode.ts';
 import { benchParity, type ParityRow } from '../../bench/parity.ts';
+import { benchPosts } from '../../bench/posts.ts';
 import type { BenchRow } from '../../bench/row.ts';
 import { benchTrain } from '../../bench/train.ts';
 import { endProgress, print, showStep } from '../output.ts';
@@ -15,6 +16,7 @@ const BENCHES = {
   encode: async () => timed(await benchEncode(showStep)),
   train: async () => timed(await benchTrain(showStep)),
   parity: async () => parity(await benchParity()),
+  posts: async () => timed(await benchPosts(showStep)),
 } satisfies Record<string, () => Promise<Result>>;
 type BenchName = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES) as BenchName[];
@@ -41,7 +43,7 @@ function timed(rows: readonly BenchRow[]): Result {
 function line({ name, value, unit, ratio }: BenchRow): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 4;
   const times = ratio === null ? '' : `${ratio.toFixed(2)} times`;
-  return `${name.padEnd(56)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${times}`.trimEnd();
+  return `${name.padEnd(72)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${times}`.trimEnd();
 }
 
 const COLUMNS = ['hidden', 'attention', 'pooled', 'logits'] as const;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { Argument, type Command } from 'commander';
 import type { Output } from '../../../app/contract/calls.ts';
 import { AppError } from '../../../app/contract/errors.ts';
@@ -38,16 +38,44 @@ export function exportCommand(program: Command): void {
       if (!FORMATS[what].includes(options.format)) {
         throw new AppError('bad-request', `${what} cannot be exported as ${options.format}; choose ${FORMATS[what].join(', ')}.`);
       }
-      const document = await withWorkspace(options.workspace, false, (client) => fetchDocument(client, what, options));
-      const content = document.base64 ? Buffer.from(document.content, 'base64') : document.content;
-      if (options.out === undefined) process.stdout.write(content);
-      else writeFileSync(options.out, content);
+      const to = options.out === undefined ? process.stdout.fd : openSync(options.out, 'w');
+      await withWorkspace(options.workspace, false, async (client) => {
+        for await (const { content, base64 } of partsOf(client, what, options))
+          writeAll(to, Buffer.from(content, base64 ? 'base64' : 'utf8'));
+      });
+      if (options.out !== undefined) closeSync(to);
     });
 }
 
-function fetchDocument(client: Client, what: What, options: ExportOptions): Promise<Output<'posts.export'>> {
+type Document = Output<'clusters.export'>;
+
+/** The parts of the file; only posts are so many that they come in several. */
+async function* partsOf(client: Client, what: What, options: ExportOptions): AsyncGenerator<Document> {
   const { format } = options;
-  if (what === 'posts' && isTable(format)) return client.call('posts.export', { filter: {}, format });
+  if (what !== 'posts' || !isTable(format)) {
+    yield await fetchDocument(client, what, options);
+    return;
+  }
+  for (let after: number | null = 0; after !== null; ) {
+    const part: Output<'posts.export'> = await client.call('posts.export', { filter: {}, format, after });
+    yield part.document;
+    after = part.next;
+  }
+}
+
+/** A pipe may take less than it is given. */
+function writeAll(to: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(to, bytes, written);
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EAGAIN')) throw thrown;
+    }
+  }
+}
+
+function fetchDocument(client: Client, what: What, options: ExportOptions): Promise<Document> {
+  const { format } = options;
   if (what === 'clusters' && isTable(format)) return client.call('clusters.export', { format });
   if (what === 'campaign') return client.call('drafts.export', { ids: null, format: format === 'csv' ? 'csv' : 'markdown' });
   if (options.group === undefined) throw new AppError('bad-request', 'An audit needs --group COLUMN.');

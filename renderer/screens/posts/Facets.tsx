@@ -1,111 +1,93 @@
-import { Chip, Group, Paper, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { Group, Paper, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Output, PostFilter } from '../../../app/contract/calls.ts';
+import type { PostFacets } from '../../../app/contract/calls.ts';
+import type { PostFilter } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
-import { CATEGORIES } from '../../app/theme.ts';
-import { Chart } from '../../charts/Chart.tsx';
-import { useCall } from '../../client/hooks.ts';
+import type { ListField } from './filter-url.ts';
+import { toggled, valuesOf, withDays } from './filter-values.ts';
+import { Timeline } from './Timeline.tsx';
+import { useNames } from './use-names.ts';
 
-type FacetName = 'channel' | 'language' | 'intent' | 'sentiment';
-type FacetCounts = Output<'posts.facets'>;
+const SHOWN: readonly ListField[] = ['imports', 'channels', 'languages', 'sentiments', 'intents'];
+/** What fits into a line; the filter menu has all. */
+const VALUES = 7;
 
-/** The timeline and what the posts break down to; a click filters, a second one takes the filter away. */
-export function Facets({ filter, onChange }: { filter: PostFilter; onChange: (filter: PostFilter) => void }) {
-  const { t } = useTranslation();
-  const facets = useCall('posts.facets', { filter }, { keep: true });
-  const data = facets.data;
-  if (data === undefined) return <Paper h={210} />;
-  const toggle = (name: FacetName, value: string) => {
-    const { text: _text, [name]: before, ...rest } = filter;
-    // The value comes from the engine's own counts, so it fits the filter.
-    onChange((before === value ? rest : { ...rest, [name]: value }) as PostFilter);
-  };
-  const row = (name: FacetName, counts: FacetCounts['channels'], labelOf: (value: string) => string) => (
-    <FacetRow
-      key={name}
-      title={t(`posts.facets.${name}`)}
-      counts={counts}
-      chosen={filter[name]}
-      labelOf={labelOf}
-      onToggle={(value) => toggle(name, value)}
-    />
-  );
+interface FacetsProps {
+  facets: PostFacets | undefined;
+  filter: PostFilter;
+  onChange(filter: PostFilter): void;
+}
+
+/** The timeline and what the posts break down to. Each counts the posts of all other filters; a click filters by a value, a second one no longer. */
+export function Facets({ facets, filter, onChange }: FacetsProps) {
+  if (facets === undefined) {
+    return (
+      <Paper>
+        <Skeleton h={176} />
+      </Paper>
+    );
+  }
+  const nothing = facets.days.length === 0 && SHOWN.every((field) => facets[field].length === 0 && filter[field] === undefined);
+  if (nothing) return null;
   return (
     <Paper>
-      <Stack gap={8}>
-        <Timeline days={data.days} filter={filter} onChange={onChange} />
-        <Group gap="xl">
-          {row('channel', data.channels, (value) => value)}
-          {row('language', data.languages, (value) => t(`languages.${value as 'en'}`))}
-        </Group>
-        {data.intents.length > 0 && row('intent', data.intents, (value) => t(`intents.${value as 'price'}`))}
-        {data.sentiments.length > 0 && row('sentiment', data.sentiments, (value) => t(`sentiments.${value as 'neutral'}`))}
+      <Stack gap="sm">
+        <Timeline days={facets.days} from={filter.from} to={filter.to} onChange={(from, to) => onChange(withDays(filter, from, to))} />
+        <Stack gap={4}>
+          {SHOWN.map((field) => (
+            <FacetRow
+              key={field}
+              field={field}
+              counts={facets[field]}
+              chosen={valuesOf(filter, field)}
+              onToggle={(value) => onChange(toggled(filter, field, value))}
+            />
+          ))}
+        </Stack>
       </Stack>
     </Paper>
   );
 }
 
 interface FacetRowProps {
-  title: string;
-  counts: readonly { value: string; count: number }[];
-  chosen: string | undefined;
-  labelOf(value: string): string;
+  field: ListField;
+  counts: PostFacets['channels'];
+  chosen: readonly string[];
   onToggle(value: string): void;
 }
 
-function FacetRow({ title, counts, chosen, labelOf, onToggle }: FacetRowProps) {
-  const { number } = useFormat();
-  if (counts.length === 0) return null;
-  return (
-    <Group gap={6} role="group" aria-label={title}>
-      <Text size="sm" c="dimmed" w={78}>
-        {title}
-      </Text>
-      {counts.slice(0, 10).map(({ value, count }) => (
-        <Chip key={value} size="xs" checked={chosen === value} onChange={() => onToggle(value)}>
-          {labelOf(value)} · {number(count)}
-        </Chip>
-      ))}
-    </Group>
-  );
-}
-
-function Timeline({ days, filter, onChange }: { days: FacetCounts['days']; filter: PostFilter; onChange: (filter: PostFilter) => void }) {
+function FacetRow({ field, counts, chosen, onToggle }: FacetRowProps) {
   const { t } = useTranslation();
-  const { date, number } = useFormat();
-  const option = useMemo(
-    () => ({
-      grid: { left: 40, right: 8, top: 12, bottom: 24 },
-      xAxis: { type: 'category', data: days.map(({ day }) => date(day)), axisTick: { show: false } },
-      yAxis: { type: 'value', splitNumber: 2, name: t('posts.perDay'), nameTextStyle: { align: 'left' } },
-      tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
-      series: [
-        {
-          type: 'bar',
-          name: t('screens.posts'),
-          data: days.map(({ count }) => count),
-          itemStyle: { color: CATEGORIES[0] },
-          barCategoryGap: '12%',
-        },
-      ],
-    }),
-    [days, date, t],
-  );
-  if (days.length === 0) return null;
-  const first = days[0]!.day;
-  const last = days.at(-1)!.day;
-  const total = days.reduce((sum, { count }) => sum + count, 0);
+  const { number } = useFormat();
+  const names = useNames();
+  // A chosen value stays in sight, even where it has no posts left.
+  const lost = chosen.filter((value) => !counts.slice(0, VALUES).some((count) => count.value === value));
+  const shown = [...counts.slice(0, VALUES), ...lost.map((value) => counts.find((count) => count.value === value) ?? { value, count: 0 })];
+  if (shown.length === 0) return null;
+  const most = Math.max(1, ...shown.map(({ count }) => count));
   return (
-    <Chart
-      option={option}
-      height={110}
-      label={t('posts.timelineLabel', { total: number(total), from: date(first), to: date(last) })}
-      onItem={({ dataIndex }) => {
-        const { text: _text, from, to: _to, ...rest } = filter;
-        const { day } = days[dataIndex]!;
-        onChange(from === day ? rest : { ...rest, from: day, to: day });
-      }}
-    />
+    <Group gap={6} role="group" aria-label={names.field(field)} align="baseline" wrap="nowrap">
+      <Text size="sm" c="dimmed" w={78}>
+        {names.field(field)}
+      </Text>
+      <Group gap={4} flex={1}>
+        {shown.map(({ value, count }) => (
+          <UnstyledButton
+            key={value}
+            className="facet-value"
+            aria-pressed={chosen.includes(value)}
+            style={{ '--share': `${(100 * count) / most}%` }}
+            onClick={() => onToggle(value)}
+          >
+            {names.value(field, value)} · {number(count)}
+          </UnstyledButton>
+        ))}
+        {counts.length > shown.length && (
+          <Text size="xs" c="dimmed">
+            {t('posts.more', { formatted: number(counts.length - shown.length), count: counts.length - shown.length })}
+          </Text>
+        )}
+      </Group>
+    </Group>
   );
 }

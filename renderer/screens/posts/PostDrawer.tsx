@@ -1,17 +1,31 @@
-import { Button, Drawer, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
-import { IconChartDots3, IconEye } from '@tabler/icons-react';
+import { Button, CopyButton, Drawer, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { IconChartDots3, IconCopy, IconEye } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { PostReading, PostRow } from '../../../app/contract/records.ts';
+import type { FoundPost, PostReading } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
 import { RedactedText } from '../../components/RedactedText.tsx';
 
+interface PostDrawerProps {
+  id: number | null;
+  /** A search whose places are marked. */
+  search?: string | undefined;
+  /** Stands above the post. */
+  children?: ReactNode;
+  onClose(): void;
+}
+
 /** One post: what is kept of it and what the model says. */
-export function PostDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
+export function PostDrawer({ id, search, children, onClose }: PostDrawerProps) {
   const { t } = useTranslation();
-  const post = useCall('posts.get', { id: id ?? 0 }, { enabled: id !== null });
+  const post = useCall(
+    'posts.get',
+    { id: id ?? 0, ...(search === undefined ? {} : { text: search }) },
+    { enabled: id !== null, keep: true },
+  );
   return (
     <Drawer
       opened={id !== null}
@@ -21,12 +35,15 @@ export function PostDrawer({ id, onClose }: { id: number | null; onClose: () => 
       title={t('post.title', { id })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {id !== null && <QueryState query={post}>{(data) => <PostDetails post={data} />}</QueryState>}
+      <Stack>
+        {children}
+        {id !== null && <QueryState query={post}>{(data) => <PostDetails post={data} />}</QueryState>}
+      </Stack>
     </Drawer>
   );
 }
 
-function PostDetails({ post }: { post: PostRow }) {
+function PostDetails({ post }: { post: FoundPost }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
   const counts = (['likes', 'comments', 'shares', 'views'] as const).flatMap((name) =>
@@ -43,7 +60,7 @@ function PostDetails({ post }: { post: PostRow }) {
   return (
     <Stack>
       <Text size="lg">
-        <RedactedText text={post.text} spans={post.redactions} />
+        <RedactedText text={post.text} spans={post.redactions} marks={post.marks} />
       </Text>
       <Group>
         <Button component={Link} href={`/attention/${post.id}`} leftSection={<IconEye size={16} aria-hidden />}>
@@ -59,7 +76,19 @@ function PostDetails({ post }: { post: PostRow }) {
             {t('post.cluster')}
           </Button>
         )}
+        <CopyButton value={post.text}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy} leftSection={<IconCopy size={16} aria-hidden />}>
+              {t(copied ? 'post.copied' : 'post.copy')}
+            </Button>
+          )}
+        </CopyButton>
       </Group>
+      {post.redactions.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('post.redactions', { kinds: Array.from(new Set(post.redactions.map(({ kind }) => t(`kinds.${kind}`)))).join(', ') })}
+        </Text>
+      )}
       {post.reading !== null && <IntentScores scores={post.reading.intents} />}
       <Table>
         <Table.Tbody>

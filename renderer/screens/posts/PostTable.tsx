@@ -1,93 +1,235 @@
-import { Group, Paper, Text } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+// biome-ignore-all lint/a11y/useFocusableInteractive: as the grid pattern has it, the grid has the focus and names its current row
+// biome-ignore-all lint/a11y/useSemanticElements: a table element would hold all rows; of a million only those in sight exist
+import { Checkbox, Paper, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PostFilter } from '../../../app/contract/calls.ts';
-import type { PostRow } from '../../../app/contract/records.ts';
+import type { FoundPost, PostSort } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
-import { useCall, useClient } from '../../client/hooks.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorAlert } from '../../components/QueryState.tsx';
+import { useClient } from '../../client/hooks.ts';
 import { RedactedText } from '../../components/RedactedText.tsx';
+import type { PostColumn } from './columns.ts';
+import type { Query } from './filter-url.ts';
+import { useRows } from './use-rows.ts';
+import type { Selection } from './use-selection.ts';
+import { useTallScroll } from './use-tall-scroll.ts';
 
-const PAGE = 100;
-const ROW_HEIGHT = 44;
+const ROW_HEIGHT = 40;
+/** Stays at the top of the box. */
+const HEADER_HEIGHT = 36;
+/** A range of rows that one shift-click selects. */
+const LONGEST_RANGE = 100_000;
 
 interface PostTableProps {
-  filter: PostFilter;
-  sort: 'newest' | 'oldest' | 'engagement' | 'imported';
+  query: Query;
+  total: number;
+  columns: readonly PostColumn[];
+  selection: Selection;
+  /** The row whose post is open beside the table. */
   open: number | null;
-  onOpen(id: number): void;
+  onOpen(index: number): void;
+  onSort(sort: PostSort): void;
 }
 
-/** All posts of a filter; only the rows in sight exist, and only their pages are fetched. */
-export function PostTable({ filter, sort, open, onOpen }: PostTableProps) {
+/** All posts of a query; only the rows in sight exist, and only their pages are fetched. One row is current: the arrow keys move it. */
+export function PostTable({ query, total, columns, selection, open, onOpen, onSort }: PostTableProps) {
   const { t } = useTranslation();
-  const { number } = useFormat();
-  const client = useClient();
-  const box = useRef<HTMLDivElement>(null);
-  const first = useCall('posts.list', { filter, sort, offset: 0, limit: PAGE }, { keep: true });
-  const total = first.data?.total ?? 0;
-  const rows = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 12 });
-  const items = rows.getVirtualItems();
-  const pages = Array.from(new Set(items.map(({ index }) => Math.floor(index / PAGE))));
-  const loaded = useQueries({
-    queries: pages.map((page) => {
-      const input = { filter, sort, offset: page * PAGE, limit: PAGE };
-      return {
-        queryKey: ['posts.list', input],
-        queryFn: ({ signal }: { signal: AbortSignal }) => client.call('posts.list', input, { signal }),
-      };
-    }),
-  });
-  const postAt = (index: number): PostRow | undefined => {
-    const page = Math.floor(index / PAGE);
-    return (loaded[pages.indexOf(page)]?.data ?? (page === 0 ? first.data : undefined))?.rows[index % PAGE];
+  const scroll = useTallScroll(total, ROW_HEIGHT, HEADER_HEIGHT);
+  const postAt = useRows(query, scroll.first, scroll.last);
+  const [current, setCurrent] = useState(0);
+  const shown = Math.min(current, total - 1);
+  const { show } = scroll;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table follows what is opened, not where it is scrolled to
+  useEffect(() => {
+    if (open === null) return;
+    setCurrent(open);
+    show(open);
+  }, [open]);
+  const select = useRangeSelect(query, selection);
+  const moveTo = (index: number) => {
+    const next = Math.max(0, Math.min(total - 1, index));
+    setCurrent(next);
+    show(next);
   };
-  if (first.error !== null) return <ErrorAlert error={first.error} retry={() => void first.refetch()} />;
-  if (first.data !== undefined && total === 0) return <EmptyState title={t('posts.noneTitle')} text={t('posts.noneText')} />;
+  const template = `40px minmax(200px, 1fr) ${columns.map(({ width }) => `${width}px`).join(' ')}`;
+  const keys = (event: KeyboardEvent) => {
+    // The header's buttons have their own keys.
+    if (event.target !== event.currentTarget) return;
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: scroll.page,
+      PageUp: -scroll.page,
+      Home: -total,
+      End: total,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) moveTo(shown + step);
+    else if (event.key === 'Enter') onOpen(shown);
+    else if (event.key === ' ') select(shown, postAt(shown), event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
+  const indices = Array.from({ length: Math.max(0, scroll.last - scroll.first) }, (_, index) => scroll.first + index);
   return (
     <Paper p={0}>
-      <Group justify="space-between" px="md" py={8}>
-        <Text size="sm" c="dimmed" aria-live="polite">
-          {t('posts.count', { count: total, formatted: number(total) })}
-        </Text>
-      </Group>
-      <div ref={box} style={{ height: 'max(360px, calc(100vh - 470px))', overflow: 'auto' }}>
-        <ul
-          aria-label={t('screens.posts')}
-          style={{ height: rows.getTotalSize(), position: 'relative', margin: 0, padding: 0, listStyle: 'none' }}
-        >
-          {items.map(({ index, start }) => (
-            <li
-              key={index}
-              style={{ position: 'absolute', top: 0, left: 0, right: 0, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-              aria-setsize={total}
-              aria-posinset={index + 1}
-            >
-              <Row post={postAt(index)} open={open} onOpen={onOpen} />
-            </li>
-          ))}
-        </ul>
+      <div
+        ref={scroll.box}
+        className="post-table"
+        role="grid"
+        aria-label={t('screens.posts')}
+        aria-rowcount={total + 1}
+        aria-multiselectable
+        aria-activedescendant={`post-row-${shown}`}
+        tabIndex={0}
+        onKeyDown={keys}
+        onScroll={scroll.onScroll}
+      >
+        <Header template={template} columns={columns} sort={query.sort} onSort={onSort} />
+        <div role="rowgroup" style={{ height: scroll.height, position: 'relative' }}>
+          {indices.map((index) => {
+            const post = postAt(index);
+            return (
+              <Row
+                key={index}
+                index={index}
+                post={post}
+                columns={columns}
+                template={template}
+                top={scroll.topOf(index)}
+                state={{ current: index === shown, open: index === open, selected: post !== undefined && selection.has(post.id) }}
+                onOpen={() => {
+                  setCurrent(index);
+                  onOpen(index);
+                }}
+                onSelect={(shift) => {
+                  setCurrent(index);
+                  select(index, post, shift);
+                }}
+              />
+            );
+          })}
+        </div>
       </div>
     </Paper>
   );
 }
 
-function Row({ post, open, onOpen }: { post: PostRow | undefined; open: number | null; onOpen: (id: number) => void }) {
+/** Selects a row or, with shift, all rows since the one before; takes them out where it was selected. */
+function useRangeSelect({ filter, sort }: Query, selection: Selection) {
+  const client = useClient();
+  const anchor = useRef<number | null>(null);
+  return (index: number, post: FoundPost | undefined, shift: boolean) => {
+    if (post === undefined) return;
+    const on = !selection.has(post.id);
+    const from = shift ? (anchor.current ?? index) : index;
+    anchor.current = index;
+    if (from === index) return selection.set([post.id], on);
+    const offset = Math.min(from, index);
+    const limit = Math.min(LONGEST_RANGE, Math.abs(from - index) + 1);
+    void client.call('posts.ids', { filter, sort, offset, limit }).then((ids) => selection.set(ids, on));
+  };
+}
+
+interface HeaderProps {
+  template: string;
+  columns: readonly PostColumn[];
+  sort: PostSort;
+  onSort(sort: PostSort): void;
+}
+
+function Header({ template, columns, sort, onSort }: HeaderProps) {
   const { t } = useTranslation();
-  const { date, number } = useFormat();
-  if (post === undefined) return <div className="row-button" aria-hidden />;
   return (
-    <button type="button" className="row-button" aria-current={open === post.id} onClick={() => onOpen(post.id)}>
-      <span className="clamp">
-        <RedactedText text={post.text} spans={post.redactions} />
+    <div role="rowgroup" className="post-head">
+      <div role="row" className="post-row" style={{ gridTemplateColumns: template, height: HEADER_HEIGHT }} aria-rowindex={1}>
+        <span role="columnheader" className="visually-hidden-text">
+          {t('posts.selected')}
+        </span>
+        <span role="columnheader">{t('fields.text')}</span>
+        {columns.map(({ id, label, sorts, right }) => {
+          const place = sorts.indexOf(sort);
+          const ascending = sort === 'oldest';
+          return (
+            <span
+              key={id}
+              role="columnheader"
+              className={right ? 'right clamp' : 'clamp'}
+              aria-sort={place < 0 ? undefined : ascending ? 'ascending' : 'descending'}
+            >
+              {sorts.length === 0 ? (
+                label
+              ) : (
+                <UnstyledButton className="sort" onClick={() => onSort(sorts[(place + 1) % sorts.length]!)}>
+                  {label}
+                  {place >= 0 && (ascending ? <IconArrowUp size={14} aria-hidden /> : <IconArrowDown size={14} aria-hidden />)}
+                </UnstyledButton>
+              )}
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  index: number;
+  post: FoundPost | undefined;
+  columns: readonly PostColumn[];
+  template: string;
+  top: number;
+  state: { current: boolean; open: boolean; selected: boolean };
+  onOpen(): void;
+  onSelect(shift: boolean): void;
+}
+
+function Row({ index, post, columns, template, top, state, onOpen, onSelect }: RowProps) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const style = { gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${top}px)` };
+  const shared = {
+    role: 'row',
+    id: `post-row-${index}`,
+    className: 'post-row placed',
+    style,
+    'aria-rowindex': index + 2,
+    'data-current': state.current,
+  };
+  if (post === undefined) {
+    return (
+      <div {...shared} aria-busy="true">
+        <span role="gridcell" />
+        <span role="gridcell" className="waiting" aria-label={t('loading')} />
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all rows
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is among the shared properties
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: as above
+    <div {...shared} aria-selected={state.selected} aria-current={state.open} onClick={onOpen}>
+      <span role="gridcell">
+        <Checkbox
+          size="xs"
+          tabIndex={-1}
+          checked={state.selected}
+          readOnly
+          aria-label={t('posts.select', { id: post.id, place: number(index + 1) })}
+          onClick={(event: MouseEvent) => {
+            event.stopPropagation();
+            onSelect(event.shiftKey);
+          }}
+        />
       </span>
-      <span className="clamp">{post.reading === null ? '–' : t(`intents.${post.reading.intent}`)}</span>
-      <span className="clamp">{post.channel ?? '–'}</span>
-      <span className="clamp">{post.createdAt === null ? '–' : date(post.createdAt)}</span>
-      <span>{number((post.likes ?? 0) + (post.comments ?? 0) + (post.shares ?? 0))}</span>
-    </button>
+      <span role="gridcell" className="clamp">
+        <RedactedText text={post.text} spans={post.redactions} marks={post.marks} line />
+      </span>
+      {columns.map(({ id, right, cell }) => (
+        <span key={id} role="gridcell" className={right ? 'right' : 'clamp'}>
+          {cell(post)}
+        </span>
+      ))}
+    </div>
   );
 }

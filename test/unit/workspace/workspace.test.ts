@@ -126,7 +126,7 @@ describe('readings and clusters', () => {
     workspace.readings.show({ ...m, precision: 'int8' });
     expect(workspace.posts.get(1)?.reading?.intent).toBe('praise');
     workspace.readings.show(m);
-    expect(workspace.posts.list({ intent: 'price' }, 'imported', 0, 10).total).toBe(1);
+    expect(workspace.posts.list({ intents: ['price'] }, 'imported', 0, 10).total).toBe(1);
     expect(workspace.readings.matrix(model('headless'))).toEqual({ ids: [1], embeddings: Float32Array.of(5), dim: 1 });
     expect([m, model('headless'), model('another')].map((one) => workspace.readings.count(one))).toEqual([1, 1, 0]);
   });

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, sampleReady, test } from './app.ts';
+
+const rows = (app: Page) => app.locator('.post-row.placed');
+const count = (app: Page, posts: number) => expect(app.getByText(`${posts.toLocaleString('en')} posts`, { exact: true })).toBeVisible();
+const chip = (app: Page, name: string | RegExp) =>
+  app.getByRole('button', { name: typeof name === 'string' ? `Remove filter ${name}` : name });
+
+/** How many posts a value of a field is said to have. */
+async function countOf(app: Page, field: string, value: string): Promise<number> {
+  const text = await app.getByRole('group', { name: field, exact: true }).getByRole('button', { name: value }).textContent();
+  return Number(/· ([\d,]+)$/.exec(text ?? '')?.[1]?.replaceAll(',', ''));
+}
+
+async function accessible(app: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  expect.soft(violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])).toEqual([]);
+}
+
+test('search, filters that count each other, the way back, and views, with the mouse', async ({ app }) => {
+  await sampleReady(app);
+  const all = Number((await app.getByText(/^[\d,]+ posts$/).textContent())?.replaceAll(/\D/g, ''));
+  expect(all).toBeGreaterThan(100);
+
+  await test.step('a search marks what it found; nothing found says what to do', async () => {
+    const search = app.getByLabel('Search posts');
+    await search.fill('充电');
+    await expect(chip(app, '“充电”')).toBeVisible();
+    await expect(app.locator('mark.found').first()).toHaveText('充电');
+    await search.fill('充电 -充电');
+    await expect(app.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    await accessible(app);
+    await app.getByRole('button', { name: 'Clear filters' }).last().click();
+    await count(app, all);
+    await expect(search).toHaveValue('');
+  });
+
+  const chinese = await countOf(app, 'Language', 'Chinese');
+  await test.step('facets filter on click, several at once, and heed each other but not themselves', async () => {
+    const english = await countOf(app, 'Language', 'English');
+    await app.getByRole('group', { name: 'Language', exact: true }).getByRole('button', { name: 'Chinese' }).click();
+    await count(app, chinese);
+    expect(await countOf(app, 'Language', 'English')).toBe(english);
+    const channel = app.getByRole('group', { name: 'Channel', exact: true }).getByRole('button').first();
+    const [, name, posts] = /^(.+) · ([\d,]+)$/.exec((await channel.textContent()) ?? '') ?? [];
+    await channel.click();
+    await count(app, Number(posts!.replaceAll(',', '')));
+    await expect(chip(app, `Channel: ${name}`)).toBeVisible();
+    await expect(channel).toHaveAttribute('aria-pressed', 'true');
+    await app.goBack();
+    await count(app, chinese);
+    await app.goForward();
+    await count(app, Number(posts!.replaceAll(',', '')));
+    await chip(app, `Channel: ${name}`).click();
+    await count(app, chinese);
+  });
+
+  await test.step('a view keeps filter and order; it is applied, renamed, removed and brought back', async () => {
+    await app.getByRole('button', { name: 'Date' }).click();
+    await expect(app.getByRole('columnheader', { name: 'Date' })).toHaveAttribute('aria-sort', 'ascending');
+    await app.getByRole('button', { name: 'Views' }).click();
+    await app.getByLabel('Keep this view as').fill('old Chinese');
+    await app.getByRole('button', { name: 'Keep', exact: true }).click();
+    await expect(app.getByRole('button', { name: 'old Chinese', exact: true })).toBeVisible();
+    await app.keyboard.press('Escape');
+    await app.getByRole('button', { name: 'Clear filters' }).click();
+    await count(app, all);
+    await app.getByRole('button', { name: 'Views' }).click();
+    await app.getByRole('button', { name: 'Rename old Chinese' }).click();
+    await app.getByRole('textbox', { name: 'Rename old Chinese' }).fill('zh first');
+    await app.keyboard.press('Enter');
+    await app.getByRole('button', { name: 'Remove zh first' }).click();
+    await expect(app.getByRole('button', { name: 'zh first', exact: true })).toHaveCount(0);
+    await app.getByRole('button', { name: 'Undo' }).click();
+    await app.getByRole('button', { name: 'zh first', exact: true }).click();
+    await count(app, chinese);
+    await expect(app.getByRole('columnheader', { name: 'Date' })).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  await test.step('filters of the menu combine, and reload keeps them', async () => {
+    await app.getByRole('button', { name: 'Filter', exact: true }).click();
+    await accessible(app);
+    await app.getByLabel('Engagement, at least').fill('3');
+    await app.keyboard.press('Escape');
+    await expect(chip(app, 'Engagement ≥ 3')).toBeVisible();
+    await app.reload();
+    await expect(chip(app, 'Engagement ≥ 3')).toBeVisible();
+    await expect(chip(app, 'Language: Chinese')).toBeVisible();
+  });
+});
+
+test('the timeline filters by drag and by arrow keys', async ({ app }) => {
+  await sampleReady(app);
+  const timeline = app.getByRole('img', { name: /posts over time/ });
+  const box = (await timeline.boundingBox())!;
+  await app.mouse.move(box.x + box.width * 0.25, box.y + 30);
+  await app.mouse.down();
+  await app.mouse.move(box.x + box.width * 0.5, box.y + 30, { steps: 5 });
+  await app.mouse.up();
+  await expect(chip(app, /^Remove filter .+ – .+/)).toBeVisible();
+  await expect(timeline.locator('rect[data-out="true"]').first()).toBeVisible();
+  const dragged = await app.getByText(/^[\d,]+ posts$/).textContent();
+  await app.getByRole('slider', { name: 'To' }).focus();
+  await app.keyboard.press('ArrowLeft');
+  await expect(app.getByText(/^[\d,]+ posts$/)).not.toHaveText(dragged!);
+  await chip(app, /^Remove filter .+ – .+/).click();
+  await expect(chip(app, /^Remove filter/)).toHaveCount(0);
+});
+
+test('rows, posts beside them and a selection, from the keyboard', async ({ app }) => {
+  await sampleReady(app);
+  await app.getByRole('grid', { name: 'Posts' }).focus();
+  await app.keyboard.press('End');
+  const last = app.locator('.post-row[data-current="true"]');
+  await expect(last).toBeInViewport();
+  await app.keyboard.press('Home');
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('Space');
+  await expect(app.getByText('1 selected')).toBeVisible();
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('Shift+Space');
+  await expect(app.getByText('3 selected')).toBeVisible();
+  await app.keyboard.press('Enter');
+  const drawer = app.getByRole('dialog');
+  await expect(drawer.getByText(/^4 of /)).toBeVisible();
+  await app.keyboard.press('j');
+  await expect(drawer.getByText(/^5 of /)).toBeVisible();
+  await app.keyboard.press('k');
+  await app.keyboard.press('ArrowUp');
+  await expect(drawer.getByText(/^3 of /)).toBeVisible();
+  await accessible(app);
+  await app.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(app.getByText('3 selected')).toBeVisible();
+});
+
+test('a selection is exported, drafted from and audited', async ({ app }) => {
+  await sampleReady(app);
+  await rows(app).nth(0).getByRole('checkbox').click();
+  await rows(app)
+    .nth(4)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] });
+  await expect(app.getByText('5 selected')).toBeVisible();
+  await app.getByRole('button', { name: 'Export selected' }).click();
+  const download = app.waitForEvent('download');
+  await app.getByRole('menuitem', { name: 'JSON' }).click();
+  const posts: unknown = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(posts).toHaveLength(5);
+
+  await app.getByRole('button', { name: /^Select all/ }).click();
+  const all = Number((await app.getByText(/^[\d,]+ posts$/).textContent())?.replaceAll(/\D/g, ''));
+  await rows(app).nth(1).getByRole('checkbox').click();
+  const but = (all - 1).toLocaleString('en');
+  await expect(app.getByText(`${but} selected`)).toBeVisible();
+  await app.getByRole('button', { name: 'Export selected' }).click();
+  const table = app.waitForEvent('download');
+  await app.getByRole('menuitem', { name: 'CSV' }).click();
+  const csv = readFileSync(await (await table).path(), 'utf8');
+  expect(csv.split('\n').filter((line) => /^\d+,/.test(line)).length).toBe(all - 1);
+
+  await expect(app.getByRole('link', { name: /^Draft for/ })).toBeVisible();
+  await app.getByRole('link', { name: 'Audit them' }).click();
+  await expect(app.getByRole('button', { name: `Only ${but} chosen posts` })).toBeVisible();
+});
+
+test('columns are chosen and stay chosen', async ({ app }) => {
+  await sampleReady(app);
+  await app.getByRole('button', { name: 'Columns' }).click();
+  await app.getByRole('checkbox', { name: 'Likes' }).check();
+  await app.getByRole('checkbox', { name: 'Intent' }).uncheck();
+  await app.keyboard.press('Escape');
+  await expect(app.getByRole('columnheader', { name: 'Intent' })).toHaveCount(0);
+  await app.reload();
+  await expect(app.getByRole('columnheader', { name: 'Likes' })).toBeVisible();
+  await app.getByRole('button', { name: 'Likes' }).click();
+  await expect(app.getByRole('columnheader', { name: 'Likes' })).toHaveAttribute('aria-sort', 'descending');
+});
