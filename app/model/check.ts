@@ -1,3 +1,4 @@
+import { AppError } from '../contract/errors.ts';
 import type { ModelCheck, Precision } from '../contract/records.ts';
 import { readModelType } from './config.ts';
 import { smallestCosine } from './cosine.ts';
@@ -33,13 +34,13 @@ async function checkEncoder(path: string): Promise<ModelCheck> {
     }
   };
   const exact = await embed('fp32');
-  return {
-    kind: 'encoder',
-    pooling,
-    head: task === null ? null : task.kind === 'classification' ? task.labels : task.kind,
-    parity: await compareRuntimes(folder, PROBES),
-    int8Cosine: smallestCosine(exact, await embed('int8'), folder.description.width),
-  };
+  const int8Cosine = smallestCosine(exact, await embed('int8'), folder.description.width);
+  const parity = await compareRuntimes(folder, PROBES);
+  if (![int8Cosine, parity.hidden, parity.attention].every(Number.isFinite)) {
+    throw new AppError('model-invalid', 'The model gives embeddings that are zero or too large to compare; its weights are damaged.');
+  }
+  const head = task === null ? null : task.kind === 'classification' ? task.labels : task.kind;
+  return { kind: 'encoder', pooling, head, parity, int8Cosine };
 }
 
 async function checkGenerator(path: string): Promise<ModelCheck> {
@@ -48,7 +49,10 @@ async function checkGenerator(path: string): Promise<ModelCheck> {
   const tokenizer = await openTokenizer(path, { vocabulary, maxTokens, padId: null });
   const session = await openCausalSession(model);
   const options = { temperature: 0, topK: null, topP: 1, repetitionPenalty: 1.2, maxNewTokens: 8, stop: [], seed: 1 };
-  const { text } = await generate(model, session, tokenizer.encode(PROMPT).ids, tokenizer.decode, options);
-  await session.release();
-  return { kind: 'generator', prompt: PROMPT, continuation: text };
+  try {
+    const { text } = await generate(model, session, tokenizer.encode(PROMPT).ids, tokenizer.decode, options);
+    return { kind: 'generator', prompt: PROMPT, continuation: text };
+  } finally {
+    await session.release();
+  }
 }

@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { ModelDescription } from '../contract/records.ts';
 import { readDescription, readModelType } from './config.ts';
-import { describeModel, loadModelFolder } from './folder.ts';
+import { describeModel, loadModelFolder, readCard, requireFolder } from './folder.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readCausalModel } from './generation/gpt2.ts';
 import { countParameters, generatorMemory } from './memory.ts';
 import { openTokenizer } from './tokenizer.ts';
-
-/** The model card as it lies in the folder; null where there is none. */
-export function readCard(folder: string): Promise<string | null> {
-  return readFile(join(folder, 'README.md'), 'utf8').catch(() => null);
-}
 
 /**
  * Reads the settings alone, as they can be looked at before the weights are there.
@@ -26,10 +20,11 @@ export async function readSettings(folder: string): Promise<void> {
  * @throws AppError `model-missing`, `model-invalid`, `model-unsupported` with what is wrong or missing
  */
 export async function describeFolder(folder: string): Promise<ModelDescription> {
+  await requireFolder(folder);
   if ((await readModelType(folder)) !== 'gpt2') return describeModel(await loadModelFolder(folder));
   const { description, weights, bytes } = await readCausalModel(folder);
   const { vocabulary, maxTokens, layers, heads, width } = description;
-  await openTokenizer(folder, { vocabulary, maxTokens, padId: 0 });
+  await openTokenizer(folder, { vocabulary, maxTokens, padId: null });
   const parameters = countParameters(weights);
   const memory = generatorMemory(parameters);
   return {

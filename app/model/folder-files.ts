@@ -15,7 +15,7 @@ export interface FileStamp {
 
 const CARD = 'README.md';
 /** Settings, vocabulary and weights; a folder of one module's settings, such as `1_Pooling`. Names are plain, so that none can leave a folder. */
-const NEEDED = /^(\w[\w.-]*\.(json|safetensors)|vocab\.txt|merges\.txt|\d_\w+\/config\.json)$/;
+const NEEDED = /^(\w[\w.-]*\.(json|safetensors)|vocab\.txt|merges\.txt|\w[\w-]*\/config\.json)$/;
 
 /** Whether a model folder is read from this file; weights in other formats and all else are left where they are. */
 export function isModelFile(name: string): boolean {

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { ModelDescription } from '../contract/records.ts';
 import { type HeadsConfig, readDescription, readHeads } from './config.ts';
 import type { TransformerDescription } from './description.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { readOptionalText } from './json-files.ts';
 import { countParameters, encoderMemory } from './memory.ts';
 import { oneLine } from './one-line.ts';
 import type { Weights } from './safetensors.ts';
@@ -34,8 +35,13 @@ export async function loadModelFolder(folder: string): Promise<ModelFolder> {
     ...encoder,
     name: basename(folder),
     tokenizer: await openTokenizer(folder, encoder.description),
-    card: await readFile(join(folder, 'README.md'), 'utf8').catch(() => null),
+    card: await readCard(folder),
   };
+}
+
+/** The model card as it lies in the folder; null where there is none that can be read. */
+export function readCard(folder: string): Promise<string | null> {
+  return readOptionalText(join(folder, 'README.md')).catch(() => null);
 }
 
 /** @throws AppError `model-missing` */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
@@ -23,7 +23,9 @@ export async function readOptionalJson<T>(path: string, schema: z.ZodType<T>): P
  */
 export async function readOptionalText(path: string): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    // A pipe would be waited for without end.
+    if (!(await stat(path)).isFile()) throw new Error('not a file');
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return null;
     throw new AppError('model-invalid', `${basename(path)} of the model cannot be read; check that it is a file and may be opened.`, {

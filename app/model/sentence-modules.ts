@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { Pooling, TransformerDescription } from './description.ts';
-import { readOptionalJson } from './json-files.ts';
+import { readJson, readOptionalJson } from './json-files.ts';
 import { oneLine } from './one-line.ts';
 
 const Modules = z.array(z.object({ path: z.string(), type: z.string() }));
@@ -30,8 +30,10 @@ export async function readSentenceModules(folder: string): Promise<SentenceSetti
   }
   const prompts = await readOptionalJson(join(folder, 'config_sentence_transformers.json'), Prompts);
   const limits = await readOptionalJson(join(folder, 'sentence_bert_config.json'), Limits);
-  const path = modules.find(({ type }) => type.endsWith('.Pooling'))?.path ?? '1_Pooling';
-  if (path.split(/[\\/]/).includes('..')) throw new AppError('model-invalid', 'modules.json of the model points outside its folder.');
+  for (const { path, type } of modules) {
+    if (path.split(/[\\/]/).includes('..')) throw new AppError('model-invalid', 'modules.json of the model points outside its folder.');
+    if (type.endsWith('.Transformer') && path !== '') unsupported(`its transformer in a folder of its own (${path})`);
+  }
   if (typeof prompts?.default_prompt_name === 'string' && !Object.hasOwn(prompts.prompts, prompts.default_prompt_name)) {
     throw new AppError(
       'model-invalid',
@@ -39,12 +41,18 @@ export async function readSentenceModules(folder: string): Promise<SentenceSetti
     );
   }
   return {
-    pooling: poolingOf(await readOptionalJson(join(folder, path, 'config.json'), PoolingConfig)),
+    pooling: await readPooling(folder, modules.find(({ type }) => type.endsWith('.Pooling'))?.path),
     normalise: modules.some(({ type }) => type.endsWith('.Normalize')),
     prompts: prompts?.prompts ?? {},
     defaultPrompt: prompts?.default_prompt_name ?? null,
     maxTokens: limits?.max_seq_length ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** A module that is named must say how it pools; without modules, a folder `1_Pooling` may. */
+async function readPooling(folder: string, named: string | undefined): Promise<Pooling> {
+  if (named === undefined) return poolingOf(await readOptionalJson(join(folder, '1_Pooling', 'config.json'), PoolingConfig));
+  return poolingOf(await readJson(join(folder, named, 'config.json'), PoolingConfig));
 }
 
 function poolingOf(config: Record<string, unknown> | null): Pooling {

@@ -1,7 +1,8 @@
 import { AppError } from '../contract/errors.ts';
 import type { ModelCheck, ModelDescription, ModelListing, ModelState } from '../contract/records.ts';
 import { checkModelFolder } from '../model/check.ts';
-import { describeFolder, readCard } from '../model/describe.ts';
+import { describeFolder } from '../model/describe.ts';
+import { readCard } from '../model/folder.ts';
 import { type FileStamp, fingerprintFiles, stampFiles } from '../model/folder-files.ts';
 import type { ModelFiles } from './encoders.ts';
 import type { ModelRegistry, RegisteredModel } from './ports.ts';
@@ -82,8 +83,8 @@ export class ModelLibrary {
     const { registry, now } = this.parts;
     const tried = await this.tryFolder(path, signal);
     const wanted = name ?? tried.description.name;
-    const known = registry.list().find((entry) => entry.path === path && entry.name === wanted);
-    const model = { ...tried, name: wanted, path, addedAt: known?.addedAt ?? now().toISOString() };
+    const known = registry.list().find((entry) => entry.path === path && (name === undefined || entry.name === name));
+    const model = { ...tried, name: known?.name ?? wanted, path, addedAt: known?.addedAt ?? now().toISOString() };
     if (known === undefined) return this.listing(registry.add(model), 'ready', null);
     registry.update(model);
     return this.listing(model, 'ready', null);

@@ -103,7 +103,8 @@ async function explainText(model: string, text: string): Promise<Explanation> {
 
 /** A folder, or the name of a model that was added. */
 async function encoderOf(model: string, precision: Precision): Promise<Encoder> {
-  if (existsSync(join(model, 'config.json'))) return createEncoder(await loadModelFolder(resolve(model)), { precision });
+  if (/[\\/]/.test(model) || existsSync(join(model, 'config.json')))
+    return createEncoder(await loadModelFolder(resolve(model)), { precision });
   const { name, path } = await openModels().find(model);
   return createEncoder({ ...(await loadModelFolder(path)), name }, { precision });
 }
