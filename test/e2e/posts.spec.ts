@@ -74,6 +74,9 @@ test('search, filters that count each other, the way back, and views, with the m
     await app.getByRole('button', { name: 'Remove zh first' }).click();
     await expect(app.getByRole('button', { name: 'zh first', exact: true })).toHaveCount(0);
     await app.getByRole('button', { name: 'Undo' }).click();
+    // A click outside closes the list.
+    await expect(app.getByLabel('Keep this view as')).toHaveCount(0);
+    await app.getByRole('button', { name: 'Views' }).click();
     await app.getByRole('button', { name: 'zh first', exact: true }).click();
     await count(app, chinese);
     await expect(app.getByRole('columnheader', { name: 'Date' })).toHaveAttribute('aria-sort', 'ascending');

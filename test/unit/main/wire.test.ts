@@ -11,7 +11,16 @@ const connected = (call: Engine['call']) => {
   const stop = serve(server, { call, close: async () => {} });
   return { client: connect(client), raw: client, stop };
 };
-const settings = { language: 'en', theme: 'auto', brand: 'B', minimumCluster: null, minimumGroup: 30, model: 'starter', precision: 'fp32' };
+const settings = {
+  language: 'en',
+  theme: 'auto',
+  brand: 'B',
+  minimumCluster: null,
+  minimumGroup: 30,
+  postColumns: null,
+  model: 'starter',
+  precision: 'fp32',
+};
 
 describe('a client and an engine on one wire', () => {
   it('answers, with progress on the way', async () => {
