@@ -126,6 +126,13 @@ export const calls = {
   'workspace.activity': { input: z.object({ limit: z.int().max(1000) }), output: z.array(r.ActivityEntry) },
   'import.preview': { input: ImportPreviewRequest, output: ImportPreview },
   'import.run': { input: ImportRequest, output: r.ImportReport, progress: r.Progress },
+  /** Imports that were cancelled or cut off. */
+  'import.unfinished': { input: nothing, output: z.array(r.UnfinishedImport) },
+  /** Goes on with one; the file must be the same. */
+  'import.resume': { input: z.object({ file: FileRef, importId: z.int() }), output: r.ImportReport, progress: r.Progress },
+  /** Ends one with what it has stored. */
+  'import.keep': { input: z.object({ importId: z.int() }), output: r.ImportReport },
+  'import.duplicates': { input: z.object({ importId: z.int(), limit: z.int().min(1).max(1000) }), output: z.array(r.DuplicateRow) },
   'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
   'posts.list': {
     input: z.object({ filter: PostFilter, sort: PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),

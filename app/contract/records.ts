@@ -157,8 +157,66 @@ export const ImportReport = z.object({
   warningCount: z.int(),
   redactions: z.partialRecord(RedactionKind, z.int()),
   seconds: z.number(),
+  /** It was stopped and what it had stored was kept. */
+  partial: z.literal(true).optional(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
+
+/** What was counted so far while a file is read. */
+export const ImportTally = ImportReport.pick({
+  read: true,
+  stored: true,
+  duplicates: true,
+  rejected: true,
+  rejectedCount: true,
+  warnings: true,
+  warningCount: true,
+  redactions: true,
+});
+export type ImportTally = z.infer<typeof ImportTally>;
+
+/** All that an import needs to go on where it stopped. It is stored together with the rows that it speaks of. */
+export const ImportState = z.object({
+  file: z.object({
+    name: z.string(),
+    size: z.int().nonnegative(),
+    /** SHA-256 of the first megabyte, so that another file of the same name is told apart. */
+    head: z.string(),
+  }),
+  facts: FileFacts,
+  mapping: ColumnMapping,
+  preset: PresetName.optional(),
+  /** What relative dates refer to. */
+  today: z.iso.datetime(),
+  tally: ImportTally,
+  seconds: z.number(),
+});
+export type ImportState = z.infer<typeof ImportState>;
+
+/** An import that was cancelled or cut off: it can go on, be kept as it is, or be undone. */
+export const UnfinishedImport = z.object({
+  importId: z.int().positive(),
+  file: z.string(),
+  bytes: z.int(),
+  startedAt: z.iso.datetime(),
+  read: z.int(),
+  stored: z.int(),
+  /** Another process is at it just now. */
+  running: z.boolean(),
+});
+export type UnfinishedImport = z.infer<typeof UnfinishedImport>;
+
+/** A row that was not stored again because a post equals it. */
+export const DuplicateRow = z.object({
+  part: z.string().nullable(),
+  line: z.int().positive(),
+  /** The post that it equals, and its text. */
+  post: z.int().positive(),
+  text: z.string(),
+  /** Whether the ids are the same, or author and text. */
+  same: z.enum(['id', 'text']),
+});
+export type DuplicateRow = z.infer<typeof DuplicateRow>;
 
 export const ImportRecord = z.object({
   id: z.int().positive(),
@@ -174,6 +232,8 @@ export const Progress = z.object({
   stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain', 'copy', 'check']),
   done: z.number(),
   total: z.number().nullable(),
+  /** Of work whose total is not known in the same unit: what share is done, how many a second, and the seconds left. */
+  pace: z.object({ share: z.number(), perSecond: z.number(), secondsLeft: z.number().nullable() }).optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 

@@ -38,7 +38,11 @@ export function createEngine(parts: SessionParts): Engine {
   return {
     async call(name, input, context) {
       if (!isCallName(name)) throw new AppError('bad-request', `There is no call ${name}.`, { name });
-      return run(handlers, name, input, context);
+      try {
+        return await run(handlers, name, input, context);
+      } catch (thrown) {
+        throw session.explain(thrown);
+      }
     },
     close: () => session.close(),
   };

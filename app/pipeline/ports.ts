@@ -5,8 +5,10 @@ import type {
   ClusterMap,
   ColumnMapping,
   Draft,
+  DuplicateRow,
   ImportRecord,
   ImportReport,
+  ImportState,
   ModelCheck,
   ModelDescription,
   PostReading,
@@ -14,6 +16,7 @@ import type {
   Precision,
   RedactionKind,
   StoredPost,
+  UnfinishedImport,
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { FileStamp } from '../model/folder-files.ts';
@@ -22,6 +25,9 @@ import type { FileStamp } from '../model/folder-files.ts';
 export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
   /** Equal for posts that count as the same text (`duplicateKey` of the redacted text). */
   duplicateKey: string;
+  /** Where it stood in its file. */
+  part?: string;
+  line?: number;
 };
 
 export type PostOrder = 'newest' | 'oldest' | 'engagement' | 'imported';
@@ -54,10 +60,25 @@ export interface PostStore {
 
 export interface ImportStore {
   begin(file: string, synthetic: boolean, at: Date): number;
+  /** Keeps how far it has come: call it in one transaction with the rows it speaks of (`Workspace.atomically`). */
+  record(id: number, state: ImportState): void;
   finish(id: number, report: ImportReport): void;
-  /** Removes the import and all its posts; returns how many posts went. */
+  /**
+   * Removes the import and its posts, in one transaction. Posts that another import has as well pass on to that one.
+   * @returns how many posts went
+   */
   remove(id: number): number;
   list(): ImportRecord[];
+  /** Those that were cut off or cancelled, and those that another process is at. */
+  unfinished(): UnfinishedImport[];
+  /** How far an unfinished import has come. @throws AppError `not-found` */
+  state(id: number): ImportState;
+  /** Makes an unfinished import this process's own. @throws AppError `import-running` where another is at it */
+  take(id: number): void;
+  /** Leaves it unfinished, for anyone to go on with. */
+  release(id: number): void;
+  /** Rows of the import that posts of the workspace equal, in the file's order. */
+  duplicates(id: number, limit: number): DuplicateRow[];
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
 }
 
@@ -133,12 +154,15 @@ export interface Workspace {
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
-  /** Without one, every file's mapping is guessed afresh. */
-  readonly mappings?: MappingMemory;
+  readonly mappings: MappingMemory;
   settings(): Settings;
   saveSettings(settings: Settings): void;
   note(action: string, details: ActivityEntry['details']): void;
   activity(limit: number): ActivityEntry[];
+  /** Runs `action` in one transaction: all of it is stored, or nothing. */
+  atomically<T>(action: () => T): T;
+  /** What the file or the disk under it refused, as an AppError with a sentence; anything else as it is. */
+  explain(thrown: unknown): unknown;
   /** The secret that makes pseudonyms; kept beside the file, never in it. */
   pseudonymKey(): Uint8Array;
   close(): void;

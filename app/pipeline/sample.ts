@@ -18,7 +18,7 @@ export async function ensureSample(session: Session, options: Omit<AnalyzeOption
         synthetic: true,
         now,
         signal,
-        onProgress: (done) => onProgress({ stage: 'read', done, total: null }),
+        onProgress,
       });
       workspace.saveSettings({ ...workspace.settings(), brand: 'Lumora' });
     } finally {

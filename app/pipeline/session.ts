@@ -46,6 +46,11 @@ export class Session {
     return this.current;
   }
 
+  /** What the open workspace's file or disk refused, as a sentence. */
+  explain(thrown: unknown): unknown {
+    return this.current === null ? thrown : this.current.explain(thrown);
+  }
+
   use(workspace: Workspace): void {
     this.current?.close();
     this.current = workspace;

@@ -6,14 +6,21 @@ import { AppError } from '../contract/errors.ts';
 import { ActivityEntry } from '../contract/records.ts';
 import { Settings } from '../contract/settings.ts';
 import type { Workspace } from '../pipeline/ports.ts';
+import { explain } from './explain.ts';
 import { pseudonymKeyBeside } from './key-file.ts';
 import { migrate } from './migrations/index.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
-import { importTable, removeCutOff } from './tables/imports.ts';
+import { importTable, removeEmpty } from './tables/imports.ts';
+import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
 import { postTable } from './tables/posts.ts';
 import { readingTable } from './tables/readings.ts';
+
+/** Of the file's pages in memory: the indexes of a million posts fit. */
+const CACHE_KB = 64 * 1024;
+/** Pages of 4 KB in the log before they are written to their places: a page that many posts change is written once. */
+const CHECKPOINT_PAGES = 16_000;
 
 export interface OpenOptions {
   /** Make the file where it is missing; else its absence is an error. */
@@ -43,13 +50,15 @@ function connect(path: string): Connection {
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   database.pragma('secure_delete = ON');
+  database.pragma(`cache_size = -${CACHE_KB}`);
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   migrate(database, path);
   return database;
 }
 
 function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, 'path' | 'name' | 'sample' | 'close'> {
   const imports = importTable(database);
-  removeCutOff(database, imports);
+  removeEmpty(database, imports);
   const models = modelTable(database);
   return {
     posts: postTable(database),
@@ -57,6 +66,7 @@ function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, '
     readings: readingTable(database, models),
     clusters: clusterTable(database, models),
     drafts: draftTable(database),
+    mappings: mappingTable(database),
     settings() {
       const value = database.prepare('SELECT value FROM settings').pluck().get();
       return Settings.parse(value === undefined ? {} : JSON.parse(z.string().parse(value)));
@@ -76,26 +86,16 @@ function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, '
         .parse(rows)
         .map((row) => ActivityEntry.parse({ ...row, details: JSON.parse(row.details) }));
     },
+    atomically: (action) => database.transaction(action).immediate(),
+    explain: (thrown) => explain(database.name, thrown),
     pseudonymKey: () => pseudonymKeyBeside(database.name),
   };
 }
 
-/** SQLite's and the file system's codes as sentences. */
 function translating<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-      throw new AppError('workspace-corrupt', `${path} is damaged or not a workspace; open a backup of it.`, { path });
-    }
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new AppError('workspace-locked', `${path} is in use by another program; close it there first.`, { path });
-    if (code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-      throw new AppError('workspace-readonly', `${path} cannot be written; choose a folder you may write to.`, { path });
-    }
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-      throw new AppError('disk-full', `The disk of ${path} is full; free some space.`, { path });
-    throw thrown;
+    throw explain(path, thrown);
   }
 }

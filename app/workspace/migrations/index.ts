@@ -1,11 +1,13 @@
 import { copyFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
+import { shortHash } from '../short-hash.ts';
 import { first } from './0001-first.ts';
 import { readingsPerModel } from './0002-readings-per-model.ts';
+import { importsThatGoOn } from './0003-imports-that-go-on.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel];
+const migrations: readonly string[] = [first, readingsPerModel, importsThatGoOn];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */
@@ -33,6 +35,7 @@ export function migrate(database: Database, path: string): void {
   }
   if (version === VERSION) return;
   if (version > 0) copyFileSync(path, `${path}.v${version}.backup`);
+  database.function('short_hash', { deterministic: true }, (text: unknown) => shortHash(String(text)));
   database.transaction(() => {
     for (const script of migrations.slice(version)) database.exec(script);
     database.pragma(`application_id = ${APPLICATION_ID}`);
