@@ -10,6 +10,7 @@ import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
+import { workspaceFileHandlers } from './handlers/workspace-file.ts';
 import { Session, type SessionParts } from './session.ts';
 
 export interface Engine {
@@ -26,6 +27,7 @@ export function createEngine(parts: SessionParts): Engine {
   const session = new Session(parts);
   const handlers: Handlers = {
     ...workspaceHandlers(session),
+    ...workspaceFileHandlers(session),
     ...importHandlers(session),
     ...postHandlers(session),
     ...insightHandlers(session),

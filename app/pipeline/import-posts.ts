@@ -56,10 +56,14 @@ export async function resumeImport(
   const state = workspace.imports.state(importId);
   const { name, size, head } = state.file;
   if (source.name !== name || source.size !== size || (await headOf(source)) !== head) {
-    throw new AppError('import-other-file', `${source.name} is not the file of which a part was imported; choose ${name} of ${size} bytes.`, {
-      file: name,
-      bytes: size,
-    });
+    throw new AppError(
+      'import-other-file',
+      `${source.name} is not the file of which a part was imported; choose ${name} of ${size} bytes.`,
+      {
+        file: name,
+        bytes: size,
+      },
+    );
   }
   workspace.imports.take(importId);
   try {
@@ -101,7 +105,12 @@ async function readOn(
         return sum;
       });
       shareBefore ??= before.read === 0 ? 0 : meter.share();
-      onProgress({ stage: 'read', done: tally.read, total: null, pace: paceOf(tally.read - before.read, seconds(), meter.share(), shareBefore) });
+      onProgress({
+        stage: 'read',
+        done: tally.read,
+        total: null,
+        pace: paceOf(tally.read - before.read, seconds(), meter.share(), shareBefore),
+      });
       await breathe();
       signal.throwIfAborted();
     }

@@ -1,11 +1,14 @@
 import type { PostFilter } from '../contract/calls.ts';
 import type {
   ActivityEntry,
+  Backup,
+  BackupReason,
   Cluster,
   ClusterMap,
   ColumnMapping,
   Draft,
   DuplicateRow,
+  Holder,
   ImportRecord,
   ImportReport,
   ImportState,
@@ -14,6 +17,7 @@ import type {
   PostReading,
   PostRow,
   Precision,
+  RecoveryReport,
   RedactionKind,
   StoredPost,
   UnfinishedImport,
@@ -145,6 +149,19 @@ export interface DraftStore {
   restore(id: number): Draft | null;
 }
 
+/** The file itself: copies of it, its size, who has it open. */
+export interface WorkspaceFile {
+  bytes(): number;
+  /** @throws AppError `disk-full`; `workspace-corrupt` where the copy cannot be read back */
+  backUp(reason: BackupReason): Promise<Backup>;
+  /** Once a day, and only where there are posts; null where nothing was to do. */
+  backUpDaily(): Promise<Backup | null>;
+  /** A verified copy elsewhere, with the key of its pseudonyms. @throws AppError `bad-request` where a file is there */
+  saveAs(path: string): Promise<void>;
+  /** Gives the room of what was deleted back to the disk. @throws AppError `workspace-locked`, `disk-full` */
+  compact(): { before: number; after: number };
+}
+
 export interface Workspace {
   readonly path: string;
   readonly name: string;
@@ -155,6 +172,7 @@ export interface Workspace {
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
   readonly mappings: MappingMemory;
+  readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;
   note(action: string, details: ActivityEntry['details']): void;
@@ -177,6 +195,18 @@ export interface WorkspaceShelf {
   openSample(): Workspace;
   /** The one that was open last, or else the sample. */
   openLast(): Workspace;
+  /** The name of the one that `openLast` opens. */
+  lastName(): string;
+  /** Where the named workspace lies. */
+  pathOf(name: string): string;
+  /** Opens the workspace that lies there. */
+  openAt(path: string): Workspace;
+  /** What can be told of a workspace that need not be open, nor readable. */
+  look(path: string): { bytes: number; others: Holder[]; backups: Backup[] };
+  /** Puts a backup in the place of a workspace that nobody has open. */
+  restore(path: string, backup: string): void;
+  /** Saves what can be read of a damaged workspace into a new one beside it. */
+  recover(path: string): RecoveryReport;
 }
 
 /** A model that was added on this machine. */

@@ -5,7 +5,9 @@ import { duplicateKey } from '../ingest/normalise.ts';
 import { openTable, type Table } from '../ingest/table.ts';
 import { draftReader } from '../ingest/to-draft.ts';
 import { createPseudonymiser } from '../privacy/pseudonym.ts';
+import { redact } from '../privacy/redact.ts';
 import { redactPost } from '../privacy/redact-row.ts';
+import { remember } from '../privacy/remember.ts';
 import type { NewPost } from './ports.ts';
 
 /** Rows that are stored, and can be lost to a power cut, together. */
@@ -56,7 +58,8 @@ export async function openPreparation(source: ByteSource, options: PrepareOption
 
 async function* prepare(table: Table, options: PrepareOptions, signal: AbortSignal): AsyncGenerator<PreparedBatch> {
   const read = draftReader(options.mapping, options.today);
-  const pseudonymise = createPseudonymiser(options.key);
+  const pseudonymise = remember(createPseudonymiser(options.key));
+  const redactValue = remember((value) => redact(value).text);
   let seen = 0;
   let batch = emptyBatch();
   for await (const rows of table.batches(signal)) {
@@ -70,7 +73,7 @@ async function* prepare(table: Table, options: PrepareOptions, signal: AbortSign
         const { warnings, ...fields } = draft;
         batch.warningCount += warnings.length;
         list(batch.warnings, warnings);
-        const post = redactPost(fields, pseudonymise);
+        const post = redactPost(fields, pseudonymise, redactValue);
         for (const { kind } of post.redactions) batch.redactions[kind] = (batch.redactions[kind] ?? 0) + 1;
         batch.posts.push({ ...post, duplicateKey: duplicateKey(post.text) });
       }

@@ -5,14 +5,7 @@ import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
 import { previewImport } from '../preview-import.ts';
 import type { Session } from '../session.ts';
 
-type Names =
-  | 'import.preview'
-  | 'import.run'
-  | 'import.unfinished'
-  | 'import.resume'
-  | 'import.keep'
-  | 'import.undo'
-  | 'import.duplicates';
+type Names = 'import.preview' | 'import.run' | 'import.unfinished' | 'import.resume' | 'import.keep' | 'import.undo' | 'import.duplicates';
 
 export function importHandlers(session: Session): HandlersOf<Names> {
   return {
@@ -38,12 +31,22 @@ export function importHandlers(session: Session): HandlersOf<Names> {
       resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
     'import.keep': ({ importId }) => keepImport(session.workspace, importId),
     'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
-    'import.undo': ({ importId }) => {
-      const removed = session.workspace.imports.remove(importId);
-      session.workspace.note('undo-import', { importId, removed });
+    'import.undo': async ({ importId }) => {
+      await backUpBefore(session, importId);
+      const { workspace } = session;
+      const removed = workspace.atomically(() => {
+        const posts = workspace.imports.remove(importId);
+        workspace.note('undo-import', { importId, removed: posts });
+        return posts;
+      });
       return { removed };
     },
   };
+}
+
+/** An import that was finished may be undone by mistake; one that never was, only on purpose. */
+async function backUpBefore({ workspace }: Session, importId: number): Promise<void> {
+  if (workspace.imports.list().some(({ id }) => id === importId)) await workspace.file.backUp('before-undo');
 }
 
 /** The caller's file, read through the wire: its bytes never lie on disk in between. */

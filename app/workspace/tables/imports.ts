@@ -53,7 +53,9 @@ export function importTable(database: Database): ImportStore {
       return removed;
     }),
     list() {
-      const rows = database.prepare('SELECT id, file, imported_at, synthetic, report FROM imports WHERE report IS NOT NULL ORDER BY id').all();
+      const rows = database
+        .prepare('SELECT id, file, imported_at, synthetic, report FROM imports WHERE report IS NOT NULL ORDER BY id')
+        .all();
       return z
         .array(Row)
         .parse(rows)
