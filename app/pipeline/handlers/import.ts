@@ -32,8 +32,11 @@ export function importHandlers(session: Session): HandlersOf<Names> {
     'import.keep': ({ importId }) => keepImport(session.workspace, importId),
     'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
     'import.undo': async ({ importId }) => {
-      await backUpBefore(session, importId);
       const { workspace } = session;
+      // One that was finished may be undone by mistake; one that never was, only on purpose.
+      const unfinished = workspace.imports.unfinished().some((started) => started.importId === importId);
+      if (unfinished) workspace.imports.take(importId);
+      else await workspace.file.backUp('before-undo');
       const removed = workspace.atomically(() => {
         const posts = workspace.imports.remove(importId);
         workspace.note('undo-import', { importId, removed: posts });
@@ -42,11 +45,6 @@ export function importHandlers(session: Session): HandlersOf<Names> {
       return { removed };
     },
   };
-}
-
-/** An import that was finished may be undone by mistake; one that never was, only on purpose. */
-async function backUpBefore({ workspace }: Session, importId: number): Promise<void> {
-  if (workspace.imports.list().some(({ id }) => id === importId)) await workspace.file.backUp('before-undo');
 }
 
 /** The caller's file, read through the wire: its bytes never lie on disk in between. */
