@@ -157,6 +157,10 @@ export const calls = {
   /** Ends one with what it has stored. */
   'import.keep': { input: z.object({ importId: z.int() }), output: r.ImportReport },
   'import.duplicates': { input: z.object({ importId: z.int(), limit: z.int().min(1).max(1000) }), output: z.array(r.DuplicateRow) },
+  /** Compares all posts of the workspace; gives the largest groups. */
+  'nearCopies.find': { input: nothing, output: z.array(r.NearCopyGroup), progress: r.Progress },
+  /** The largest groups that were found last. */
+  'nearCopies.list': { input: nothing, output: z.array(r.NearCopyGroup) },
   'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
   'posts.list': {
     input: z.object({ filter: PostFilter, sort: PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),

@@ -229,7 +229,20 @@ export type ImportRecord = z.infer<typeof ImportRecord>;
 
 export const Progress = z.object({
   /** A key under `stages.` in the locales. */
-  stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain', 'copy', 'check']),
+  stage: z.enum([
+    'read',
+    'encode',
+    'neighbours',
+    'layout',
+    'cluster',
+    'keywords',
+    'store',
+    'model',
+    'explain',
+    'copy',
+    'check',
+    'near-copies',
+  ]),
   done: z.number(),
   total: z.number().nullable(),
   /** Of work whose total is not known in the same unit: what share is done, how many a second, and the seconds left. */
@@ -501,6 +514,15 @@ export const ActivityEntry = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
+
+/** Posts that nearly say the same: retweets, copied campaigns, bots. */
+export const NearCopyGroup = z.object({
+  size: z.int(),
+  authors: z.int(),
+  /** The first posts. */
+  examples: z.array(z.object({ id: z.int().positive(), text: z.string() })),
+});
+export type NearCopyGroup = z.infer<typeof NearCopyGroup>;
 
 /** A process that has a workspace open. */
 export const Holder = z.object({ pid: z.int(), host: z.string(), program: z.string(), since: z.iso.datetime() });

@@ -14,6 +14,7 @@ import type {
   ImportState,
   ModelCheck,
   ModelDescription,
+  NearCopyGroup,
   PostReading,
   PostRow,
   Precision,
@@ -84,6 +85,16 @@ export interface ImportStore {
   /** Rows of the import that posts of the workspace equal, in the file's order. */
   duplicates(id: number, limit: number): DuplicateRow[];
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
+}
+
+/** Groups of posts that nearly say the same. */
+export interface NearCopyStore {
+  /** All posts in their order, `size` at a time. */
+  texts(size: number): Iterable<{ id: number; text: string }[]>;
+  /** Puts groups of post ids in the place of earlier ones. */
+  replace(groups: readonly (readonly number[])[]): void;
+  /** The largest first. */
+  list(limit: number): NearCopyGroup[];
 }
 
 /** How the analyst last mapped files of a shape (`shapeOf`). */
@@ -172,6 +183,7 @@ export interface Workspace {
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
   readonly mappings: MappingMemory;
+  readonly nearCopies: NearCopyStore;
   readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;

@@ -14,6 +14,7 @@ import { draftTable } from './tables/drafts.ts';
 import { importTable, removeEmpty } from './tables/imports.ts';
 import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
+import { nearCopyTable } from './tables/near-copies.ts';
 import { postTable } from './tables/posts.ts';
 import { readingTable } from './tables/readings.ts';
 import { settingsTable } from './tables/settings.ts';
@@ -90,6 +91,7 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     clusters: clusterTable(database, models),
     drafts: draftTable(database),
     mappings: mappingTable(database),
+    nearCopies: nearCopyTable(database),
     file: workspaceFile(database, options.now),
     ...settingsTable(database),
     ...activityTable(database, options.now),

@@ -2,10 +2,20 @@ import type { FileRef } from '../../contract/calls.ts';
 import type { ByteSource } from '../../ingest/byte-source.ts';
 import type { CallContext, HandlersOf } from '../handler.ts';
 import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
+import { findNearCopies, GROUPS } from '../near-copies.ts';
 import { previewImport } from '../preview-import.ts';
 import type { Session } from '../session.ts';
 
-type Names = 'import.preview' | 'import.run' | 'import.unfinished' | 'import.resume' | 'import.keep' | 'import.undo' | 'import.duplicates';
+type Names =
+  | 'import.preview'
+  | 'import.run'
+  | 'import.unfinished'
+  | 'import.resume'
+  | 'import.keep'
+  | 'import.undo'
+  | 'import.duplicates'
+  | 'nearCopies.find'
+  | 'nearCopies.list';
 
 export function importHandlers(session: Session): HandlersOf<Names> {
   return {
@@ -31,6 +41,8 @@ export function importHandlers(session: Session): HandlersOf<Names> {
       resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
     'import.keep': ({ importId }) => keepImport(session.workspace, importId),
     'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
+    'nearCopies.find': (_, context) => findNearCopies(session.workspace, { signal: context.signal, onProgress: context.progress }),
+    'nearCopies.list': () => session.workspace.nearCopies.list(GROUPS),
     'import.undo': async ({ importId }) => {
       const { workspace } = session;
       // One that was finished may be undone by mistake; one that never was, only on purpose.
