@@ -19,30 +19,30 @@ export function readableRows(
   take: (values: unknown[]) => void,
 ): number | null {
   if (!hasRowIds(database, table)) return readFromBothEnds(database, table, columns, take);
-  const select = database.prepare(`SELECT rowid, ${columns.join(', ')} FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`).raw();
-  const after = (rowId: number, limit: number): unknown[][] | null => attempt(() => select.all(rowId, limit).map((row) => Row.parse(row)));
+  const select = database.prepare(`SELECT rowid, ${columns.join(', ')} FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT ?`).raw();
+  const from = (rowId: number, limit: number): unknown[][] | null => attempt(() => select.all(rowId, limit).map((row) => Row.parse(row)));
   const last = lastRowId(database, table);
   let at = 0;
   let limit = CHUNK;
   let passedOver = 0;
   for (;;) {
-    const rows = after(at, limit);
+    const rows = from(at, limit);
     if (rows === null && limit > 1) limit = Math.max(1, Math.floor(limit / 8));
     else if (rows === null) {
-      const next = firstReadable(at, last ?? FARTHEST, (rowId) => after(rowId, 1) !== null);
-      if (next === null) return last === null ? null : passedOver + last - at;
+      const next = firstReadable(at, last ?? FARTHEST, (rowId) => from(rowId, 1) !== null);
+      if (next === null) return last === null ? null : passedOver + last + 1 - at;
       passedOver += next - at;
       at = next;
     } else {
       for (const [, ...values] of rows) take(values);
       if (rows.length < limit) return passedOver;
-      at = z.int().parse(rows.at(-1)?.[0]);
+      at = z.int().parse(rows.at(-1)?.[0]) + 1;
       limit = CHUNK;
     }
   }
 }
 
-/** The smallest number behind which reading works again; null where it does not up to `end`. */
+/** The smallest number from which reading works again; null where it does not up to `end`. */
 function firstReadable(from: number, end: number, works: (rowId: number) => boolean): number | null {
   let low = from;
   let step = 1;
