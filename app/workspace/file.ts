@@ -5,10 +5,15 @@ import type { WorkspaceFile } from '../pipeline/ports.ts';
 import { copyTo, makeBackup, makeDailyBackup, requireRoom } from './backups/make.ts';
 import { requireAlone } from './holders.ts';
 
+/** Of a workspace, with what its log holds that was not written back yet; 0 where there is none. */
+export function sizeOf(path: string): number {
+  return [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
 /** The file of an open workspace. */
 export function workspaceFile(database: Database, now: () => Date): WorkspaceFile {
   const path = database.name;
-  const bytes = () => statSync(path).size;
+  const bytes = () => sizeOf(path);
   return {
     bytes,
     backUp: (reason) => makeBackup(database, reason, now()),

@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.ts';
 import type { WorkspaceShelf } from '../pipeline/ports.ts';
 import { listBackups } from './backups/folder.ts';
 import { restoreBackup } from './backups/restore.ts';
+import { sizeOf } from './file.ts';
 import { othersOf } from './holders.ts';
 import { openWorkspace } from './open.ts';
 import { recoverWorkspace } from './recover.ts';
@@ -39,7 +40,11 @@ export function workspaceShelf(folder: string, now: () => Date, program = 'Attun
       return readdirSync(folder)
         .filter((file) => file.endsWith(SUFFIX))
         .map((file) => ({ file, stat: statSync(join(folder, file)) }))
-        .map(({ file, stat }) => ({ name: file.slice(0, -SUFFIX.length), bytes: stat.size, modified: stat.mtime.toISOString() }));
+        .map(({ file, stat }) => ({
+          name: file.slice(0, -SUFFIX.length),
+          bytes: sizeOf(join(folder, file)),
+          modified: stat.mtime.toISOString(),
+        }));
     },
     open,
     openSample: () => open(SAMPLE),
@@ -51,7 +56,7 @@ export function workspaceShelf(folder: string, now: () => Date, program = 'Attun
       if (path === join(folder, `${name}${SUFFIX}`)) writeFileSync(join(folder, LAST), name);
       return openWorkspace(path, { create: false, sample: name === SAMPLE, now, program });
     },
-    look: (path) => ({ bytes: existsSync(path) ? statSync(path).size : 0, others: othersOf(path), backups: listBackups(path) }),
+    look: (path) => ({ bytes: sizeOf(path), others: othersOf(path), backups: listBackups(path) }),
     restore: (path, backup) => restoreBackup(path, backup, now()),
     recover: (path) => recoverWorkspace(path, freePath(path), now()),
   };
