@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         main: resolve(import.meta.dirname, 'main/desktop/index.ts'),
         engine: resolve(import.meta.dirname, 'main/engine/index.ts'),
+        'prepare-worker': resolve(import.meta.dirname, 'app/pipeline/prepare-worker.ts'),
         'session-worker': resolve(import.meta.dirname, 'app/model/onnx/session-worker.ts'),
       },
       external: ['electron'],

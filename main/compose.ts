@@ -29,20 +29,23 @@ const now = () => new Date();
 
 /** The engine as the hosts with a window run it: a shelf of workspaces, the last one open. */
 export async function compose({ home, resources }: ComposeOptions): Promise<Engine> {
-  const shelf = workspaceShelf(home, now);
+  const shelf = workspaceShelf(home, now, 'the app');
   const registry = registryOf(home);
   try {
     registry.sweep();
   } catch {
     // The Models screen says what is wrong with the list; the rest of the app needs none of it.
   }
-  return engineOver(shelf, () => shelf.openLast(), registry, resources);
+  const initial = { open: () => shelf.openLast(), path: () => shelf.pathOf(shelf.lastName()) };
+  return engineOver({ shelf, initial, registry, resources, backUpDaily: true });
 }
 
-/** The engine over one workspace file, for the command line. */
+/** The engine over one workspace file, for the command line. The file is opened when it is first needed. */
 export async function composeForFile({ file, create, home, resources }: FileOptions): Promise<Engine> {
-  const workspace = openWorkspace(file, { create, sample: false, now });
-  return engineOver(workspaceShelf(dirname(file), now), () => workspace, registryOf(home), resources);
+  const program = 'the command line';
+  const initial = { open: () => openWorkspace(file, { create, sample: false, now, program }), path: () => file };
+  const shelf = workspaceShelf(dirname(file), now, program);
+  return engineOver({ shelf, initial, registry: registryOf(home), resources, backUpDaily: false });
 }
 
 /** One workspace file without an engine, made where it is missing. */
@@ -63,10 +66,20 @@ function libraryOf(registry: ModelRegistry, resources: string): ModelLibrary {
   return new ModelLibrary({ registry, starterModel: join(resources, 'models', STARTER), now });
 }
 
-function engineOver(shelf: WorkspaceShelf, initial: () => Workspace, registry: ModelRegistry, resources: string): Engine {
+interface EngineParts {
+  shelf: WorkspaceShelf;
+  initial: { open(): Workspace; path(): string };
+  registry: ModelRegistry;
+  resources: string;
+  backUpDaily: boolean;
+}
+
+function engineOver({ shelf, initial, registry, resources, backUpDaily }: EngineParts): Engine {
   return createEngine({
     shelf,
-    initial,
+    initial: initial.open,
+    initialPath: initial.path,
+    backUpDaily,
     models: libraryOf(registry, resources),
     registry,
     samplePosts: join(resources, 'sample', 'posts.jsonl'),

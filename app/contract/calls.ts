@@ -58,6 +58,17 @@ export const WorkspaceInfo = z.object({
 });
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
 
+export const WorkspaceFileInfo = z.object({
+  name: z.string(),
+  path: z.string(),
+  bytes: z.int(),
+  /** Other processes that have it open. */
+  others: z.array(r.Holder),
+  /** Newest first. */
+  backups: z.array(r.Backup),
+});
+export type WorkspaceFileInfo = z.infer<typeof WorkspaceFileInfo>;
+
 /** `preset` says what kind of export the file is where its headers do not. */
 export const ImportPreviewRequest = z.object({
   file: FileRef,
@@ -126,9 +137,33 @@ export const calls = {
   'workspace.openSample': { input: nothing, output: WorkspaceInfo, progress: r.Progress },
   'workspace.open': { input: z.object({ name: z.string().min(1).max(80) }), output: WorkspaceInfo },
   'workspace.list': { input: nothing, output: z.array(z.object({ name: z.string(), bytes: z.int(), modified: z.iso.datetime() })) },
+  /** The file itself: of the open workspace, or of another that may be damaged. */
+  'workspace.file': { input: z.object({ name: z.string().optional() }), output: WorkspaceFileInfo },
+  'workspace.backup': { input: nothing, output: r.Backup },
+  /** Puts a backup in its workspace's place and opens that; what was there becomes a backup. */
+  'workspace.restore': { input: z.object({ name: z.string().optional(), backup: z.string() }), output: WorkspaceInfo },
+  /** A copy under another name of the same folder, or at a path; the open workspace stays open. */
+  'workspace.saveAs': {
+    input: z.union([z.object({ name: z.string().min(1).max(80) }), z.object({ path: z.string().min(1) })]),
+    output: z.object({ path: z.string(), bytes: z.int() }),
+  },
+  'workspace.compact': { input: nothing, output: z.object({ before: z.int(), after: z.int() }) },
+  /** Saves what can be read of a damaged workspace into a new one and opens that. */
+  'workspace.recover': { input: z.object({ name: z.string().optional() }), output: r.RecoveryReport },
   'workspace.activity': { input: z.object({ limit: z.int().max(1000) }), output: z.array(r.ActivityEntry) },
   'import.preview': { input: ImportPreviewRequest, output: ImportPreview },
   'import.run': { input: ImportRequest, output: r.ImportReport, progress: r.Progress },
+  /** Imports that were cancelled or cut off. */
+  'import.unfinished': { input: nothing, output: z.array(r.UnfinishedImport) },
+  /** Goes on with one; the file must be the same. */
+  'import.resume': { input: z.object({ file: FileRef, importId: z.int() }), output: r.ImportReport, progress: r.Progress },
+  /** Ends one with what it has stored. */
+  'import.keep': { input: z.object({ importId: z.int() }), output: r.ImportReport },
+  'import.duplicates': { input: z.object({ importId: z.int(), limit: z.int().min(1).max(1000) }), output: z.array(r.DuplicateRow) },
+  /** Compares all posts of the workspace; gives the largest groups. */
+  'nearCopies.find': { input: nothing, output: z.array(r.NearCopyGroup), progress: r.Progress },
+  /** The largest groups that were found last. */
+  'nearCopies.list': { input: nothing, output: z.array(r.NearCopyGroup) },
   'import.undo': { input: z.object({ importId: z.int() }), output: z.object({ removed: z.int() }) },
   'posts.list': {
     input: z.object({ filter: r.PostFilter, sort: r.PostSort, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),

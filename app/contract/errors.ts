@@ -18,6 +18,8 @@ export const ErrorCode = z.enum([
   'workspace-locked',
   'workspace-readonly',
   'disk-full',
+  'import-running',
+  'import-other-file',
   'not-found',
   'model-missing',
   'model-invalid',

@@ -204,8 +204,66 @@ export const ImportReport = z.object({
   warningCount: z.int(),
   redactions: z.partialRecord(RedactionKind, z.int()),
   seconds: z.number(),
+  /** It was stopped and what it had stored was kept. */
+  partial: z.literal(true).optional(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
+
+/** What was counted so far while a file is read. */
+export const ImportTally = ImportReport.pick({
+  read: true,
+  stored: true,
+  duplicates: true,
+  rejected: true,
+  rejectedCount: true,
+  warnings: true,
+  warningCount: true,
+  redactions: true,
+});
+export type ImportTally = z.infer<typeof ImportTally>;
+
+/** All that an import needs to go on where it stopped. It is stored together with the rows that it speaks of. */
+export const ImportState = z.object({
+  file: z.object({
+    name: z.string(),
+    size: z.int().nonnegative(),
+    /** SHA-256 of the first megabyte, so that another file of the same name is told apart. */
+    head: z.string(),
+  }),
+  facts: FileFacts,
+  mapping: ColumnMapping,
+  preset: PresetName.optional(),
+  /** What relative dates refer to. */
+  today: z.iso.datetime(),
+  tally: ImportTally,
+  seconds: z.number(),
+});
+export type ImportState = z.infer<typeof ImportState>;
+
+/** An import that was cancelled or cut off: it can go on, be kept as it is, or be undone. */
+export const UnfinishedImport = z.object({
+  importId: z.int().positive(),
+  file: z.string(),
+  bytes: z.int(),
+  startedAt: z.iso.datetime(),
+  read: z.int(),
+  stored: z.int(),
+  /** Another process is at it just now. */
+  running: z.boolean(),
+});
+export type UnfinishedImport = z.infer<typeof UnfinishedImport>;
+
+/** A row that was not stored again because a post equals it. */
+export const DuplicateRow = z.object({
+  part: z.string().nullable(),
+  line: z.int().positive(),
+  /** The post that it equals, and its text. */
+  post: z.int().positive(),
+  text: z.string(),
+  /** Whether the ids are the same, or author and text. */
+  same: z.enum(['id', 'text']),
+});
+export type DuplicateRow = z.infer<typeof DuplicateRow>;
 
 export const ImportRecord = z.object({
   id: z.int().positive(),
@@ -218,9 +276,24 @@ export type ImportRecord = z.infer<typeof ImportRecord>;
 
 export const Progress = z.object({
   /** A key under `stages.` in the locales. */
-  stage: z.enum(['read', 'encode', 'neighbours', 'layout', 'cluster', 'keywords', 'store', 'model', 'explain', 'copy', 'check']),
+  stage: z.enum([
+    'read',
+    'encode',
+    'neighbours',
+    'layout',
+    'cluster',
+    'keywords',
+    'store',
+    'model',
+    'explain',
+    'copy',
+    'check',
+    'near-copies',
+  ]),
   done: z.number(),
   total: z.number().nullable(),
+  /** Of work whose total is not known in the same unit: what share is done, how many a second, and the seconds left. */
+  pace: z.object({ share: z.number(), perSecond: z.number(), secondsLeft: z.number().nullable() }).optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -488,3 +561,33 @@ export const ActivityEntry = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
+
+/** Posts that nearly say the same: retweets, copied campaigns, bots. */
+export const NearCopyGroup = z.object({
+  size: z.int(),
+  authors: z.int(),
+  /** The first posts. */
+  examples: z.array(z.object({ id: z.int().positive(), text: z.string() })),
+});
+export type NearCopyGroup = z.infer<typeof NearCopyGroup>;
+
+/** A process that has a workspace open. */
+export const Holder = z.object({ pid: z.int(), host: z.string(), program: z.string(), since: z.iso.datetime() });
+export type Holder = z.infer<typeof Holder>;
+
+export const BackupReason = z.enum(['daily', 'by-hand', 'before-undo', 'before-update', 'before-restore']);
+export type BackupReason = z.infer<typeof BackupReason>;
+
+/** A verified copy of a workspace; `name` is its file in the folder of backups. */
+export const Backup = z.object({ name: z.string(), madeAt: z.iso.datetime(), reason: BackupReason, bytes: z.int().nonnegative() });
+export type Backup = z.infer<typeof Backup>;
+
+/** What was saved of a damaged workspace. */
+export const RecoveryReport = z.object({
+  /** The new workspace. */
+  path: z.string(),
+  name: z.string(),
+  tables: z.array(z.object({ table: z.string(), rows: z.int(), unreadable: z.int().nullable() })),
+  posts: z.int(),
+});
+export type RecoveryReport = z.infer<typeof RecoveryReport>;

@@ -11,6 +11,7 @@ import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
+import { workspaceFileHandlers } from './handlers/workspace-file.ts';
 import { Session, type SessionParts } from './session.ts';
 
 export interface Engine {
@@ -27,6 +28,7 @@ export function createEngine(parts: SessionParts): Engine {
   const session = new Session(parts);
   const handlers: Handlers = {
     ...workspaceHandlers(session),
+    ...workspaceFileHandlers(session),
     ...importHandlers(session),
     ...postHandlers(session),
     ...viewHandlers(session),
@@ -40,7 +42,11 @@ export function createEngine(parts: SessionParts): Engine {
   return {
     async call(name, input, context) {
       if (!isCallName(name)) throw new AppError('bad-request', `There is no call ${name}.`, { name });
-      return run(handlers, name, input, context);
+      try {
+        return await run(handlers, name, input, context);
+      } catch (thrown) {
+        throw session.explain(thrown);
+      }
     },
     close: () => session.close(),
   };

@@ -1,18 +1,18 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { ColumnMapping, ImportReport, PresetName, RedactionKind, RowProblem } from '../contract/records.ts';
+import { AppError } from '../contract/errors.ts';
+import type { ColumnMapping, ImportReport, ImportState, ImportTally, PresetName, Progress, RedactionKind } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
-import { checkMapping } from '../ingest/mapping.ts';
-import { duplicateKey } from '../ingest/normalise.ts';
 import { memorable, shapeOf } from '../ingest/shape.ts';
-import { openTable, type Table } from '../ingest/table.ts';
-import { draftReader } from '../ingest/to-draft.ts';
-import { createPseudonymiser } from '../privacy/pseudonym.ts';
-import { redactPost } from '../privacy/redact-row.ts';
-import type { NewPost, Workspace } from './ports.ts';
+import { metered, paceOf } from './pace.ts';
+import type { Workspace } from './ports.ts';
+import { list, openPreparation, type Preparation, type PreparedBatch, type PrepareOptions } from './prepare-posts.ts';
+import { openPreparationThread } from './prepare-thread.ts';
 
-const BATCH = 500;
-/** Rejected rows, and cells left empty, that the report lists; all are counted. */
-const LISTED = 1000;
+/** Bytes that tell two files of one name and size apart. */
+const HEAD = 1 << 20;
+/** A smaller file is read before a thread has started. */
+const WORTH_A_THREAD = 2e6;
 
 export interface ImportOptions {
   mapping: ColumnMapping;
@@ -21,81 +21,164 @@ export interface ImportOptions {
   synthetic: boolean;
   now: Date;
   signal: AbortSignal;
-  /** Rows done so far. */
-  onProgress(rows: number): void;
+  onProgress(progress: Progress): void;
 }
 
+export type ResumeOptions = Pick<ImportOptions, 'signal' | 'onProgress'>;
+
 /**
- * Reads, redacts and stores a file: raw text never reaches the workspace.
- * A cancelled or failed import leaves nothing behind.
+ * Reads, redacts and stores a file: raw text never reaches the workspace. A file that turns out to be unreadable leaves
+ * nothing behind. A cancelled import, and one that the disk has no room for, stays unfinished with all it has stored:
+ * it can go on (`resumeImport`), be kept (`keepImport`) or be undone.
  */
 export async function importPosts(source: ByteSource, workspace: Workspace, options: ImportOptions): Promise<ImportReport> {
-  const started = performance.now();
   const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
+  const { mapping, preset } = options;
+  const today = source.modified ?? options.now;
   try {
-    const table = await openTable(source, options.preset);
-    checkMapping(options.mapping, table.columns);
-    const tally = await storeRows(table, workspace, importId, { ...options, now: source.modified ?? options.now });
-    workspace.mappings?.remember(shapeOf(table.facts, table.columns), memorable(options.mapping));
-    const report: ImportReport = {
-      importId,
-      file: source.name,
-      facts: table.facts,
-      ...tally,
-      seconds: (performance.now() - started) / 1000,
-    };
-    workspace.imports.finish(importId, report);
-    workspace.note('import', { file: source.name, read: report.read, stored: report.stored, rejected: report.rejectedCount });
-    return report;
+    const head = await headOf(source);
+    const identity = { name: source.name, size: source.size, head };
+    const start = { file: identity, mapping, preset, today: today.toISOString(), tally: emptyTally(), seconds: 0 };
+    return await readOn(source, workspace, importId, start, options);
   } catch (thrown) {
-    workspace.imports.remove(importId);
+    giveUp(workspace, importId, workspace.explain(thrown), options.signal);
     throw thrown;
   }
 }
 
-type Tally = Omit<ImportReport, 'importId' | 'file' | 'facts' | 'seconds'>;
-
-async function storeRows(table: Table, workspace: Workspace, importId: number, options: ImportOptions): Promise<Tally> {
-  const read = draftReader(options.mapping, options.now);
-  const pseudonymise = createPseudonymiser(workspace.pseudonymKey());
-  const tally: Tally = { read: 0, stored: 0, duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {} };
-  let batch: NewPost[] = [];
-  const flush = async () => {
-    const stored = workspace.posts.add(importId, batch);
-    tally.stored += stored;
-    tally.duplicates += batch.length - stored;
-    batch = [];
-    options.onProgress(tally.read);
-    await breathe();
-  };
-  for await (const rows of table.batches(options.signal)) {
-    for (const row of rows) {
-      tally.read += 1;
-      const draft = 'problem' in row ? row : read(row);
-      if ('problem' in draft) {
-        tally.rejectedCount += 1;
-        list(tally.rejected, [draft]);
-        continue;
-      }
-      const { part: _part, line: _line, warnings, ...fields } = draft;
-      tally.warningCount += warnings.length;
-      list(tally.warnings, warnings);
-      const post = redactPost(fields, pseudonymise);
-      for (const span of post.redactions) count(tally.redactions, span.kind);
-      batch.push({ ...post, duplicateKey: duplicateKey(post.text) });
-      if (batch.length < BATCH) continue;
-      await flush();
-      options.signal.throwIfAborted();
-    }
+/** Goes on with an unfinished import after the last row it stored. @throws AppError `import-other-file`, `import-running`, `not-found` */
+export async function resumeImport(
+  source: ByteSource,
+  workspace: Workspace,
+  importId: number,
+  options: ResumeOptions,
+): Promise<ImportReport> {
+  const state = workspace.imports.state(importId);
+  const { name, size, head } = state.file;
+  if (source.name !== name || source.size !== size || (await headOf(source)) !== head) {
+    throw new AppError(
+      'import-other-file',
+      `${source.name} is not the file of which a part was imported; choose ${name} of ${size} bytes.`,
+      {
+        file: name,
+        bytes: size,
+      },
+    );
   }
-  if (batch.length > 0) await flush();
-  return tally;
+  workspace.imports.take(importId);
+  try {
+    return await readOn(source, workspace, importId, state, options);
+  } catch (thrown) {
+    workspace.imports.release(importId);
+    throw thrown;
+  }
 }
 
-function list(listed: RowProblem[], problems: readonly RowProblem[]): void {
-  listed.push(...problems.slice(0, LISTED - listed.length));
+/** Ends an unfinished import with what it has stored. @throws AppError `import-running`, `not-found` */
+export function keepImport(workspace: Workspace, importId: number): ImportReport {
+  const { file, facts, tally, seconds } = workspace.imports.state(importId);
+  workspace.imports.take(importId);
+  return finish(workspace, { importId, file: file.name, facts, ...tally, seconds, partial: true });
 }
 
-function count(counts: Partial<Record<RedactionKind, number>>, kind: RedactionKind): void {
-  counts[kind] = (counts[kind] ?? 0) + 1;
+async function readOn(
+  source: ByteSource,
+  workspace: Workspace,
+  importId: number,
+  start: Omit<ImportState, 'facts'>,
+  { signal, onProgress }: ResumeOptions,
+): Promise<ImportReport> {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  const meter = metered(source);
+  const { mapping, preset, tally: before } = start;
+  const key = workspace.pseudonymKey();
+  const preparation = await open(meter, { mapping, preset, today: new Date(start.today), key, skip: before.read });
+  let tally = before;
+  let shareBefore: number | null = null;
+  try {
+    const { facts, columns } = preparation;
+    for await (const batch of preparation.batches(signal)) {
+      tally = workspace.atomically(() => {
+        const sum = added(tally, batch, workspace.posts.add(importId, batch.posts));
+        workspace.imports.record(importId, { ...start, facts, tally: sum, seconds: start.seconds + seconds() });
+        return sum;
+      });
+      shareBefore ??= before.read === 0 ? 0 : meter.share();
+      onProgress({
+        stage: 'read',
+        done: tally.read,
+        total: null,
+        pace: paceOf(tally.read - before.read, seconds(), meter.share(), shareBefore),
+      });
+      await breathe();
+      signal.throwIfAborted();
+    }
+    workspace.mappings.remember(shapeOf(facts, columns), memorable(mapping));
+    return finish(workspace, { importId, file: source.name, facts, ...tally, seconds: start.seconds + seconds() });
+  } finally {
+    await preparation.close();
+  }
+}
+
+async function open(source: ByteSource, options: PrepareOptions): Promise<Preparation & { close(): Promise<void> }> {
+  if (source.size > WORTH_A_THREAD) return openPreparationThread(source, options);
+  return { ...(await openPreparation(source, options)), close: async () => {} };
+}
+
+function finish(workspace: Workspace, report: ImportReport & { importId: number }): ImportReport {
+  const { importId, file, read, stored, rejectedCount } = report;
+  workspace.atomically(() => {
+    workspace.imports.finish(importId, report);
+    workspace.note('import', { file, read, stored, rejected: rejectedCount });
+  });
+  return report;
+}
+
+/** What was stored stays where the analyst may want to go on; else the import leaves no trace. */
+function giveUp(workspace: Workspace, importId: number, cause: unknown, signal: AbortSignal): void {
+  const resumable = signal.aborted || (cause instanceof AppError && cause.code === 'disk-full');
+  const unfinished = workspace.imports.unfinished().some((started) => started.importId === importId);
+  if (resumable && unfinished) workspace.imports.release(importId);
+  else workspace.imports.remove(importId);
+}
+
+async function headOf(source: ByteSource): Promise<string> {
+  const length = Math.min(HEAD, source.size);
+  return createHash('sha256')
+    .update(length === 0 ? new Uint8Array() : await source.read(0, length))
+    .digest('hex');
+}
+
+const emptyTally = (): ImportTally => ({
+  read: 0,
+  stored: 0,
+  duplicates: 0,
+  rejected: [],
+  rejectedCount: 0,
+  warnings: [],
+  warningCount: 0,
+  redactions: {},
+});
+
+function added(tally: ImportTally, batch: PreparedBatch, stored: number): ImportTally {
+  const [rejected, warnings] = [[...tally.rejected], [...tally.warnings]];
+  list(rejected, batch.rejected);
+  list(warnings, batch.warnings);
+  return {
+    read: tally.read + batch.read,
+    stored: tally.stored + stored,
+    duplicates: tally.duplicates + batch.posts.length - stored,
+    rejected,
+    rejectedCount: tally.rejectedCount + batch.rejectedCount,
+    warnings,
+    warningCount: tally.warningCount + batch.warningCount,
+    redactions: sums(tally.redactions, batch.redactions),
+  };
+}
+
+function sums(left: ImportTally['redactions'], right: ImportTally['redactions']): ImportTally['redactions'] {
+  const total = { ...left };
+  for (const [kind, count] of Object.entries(right) as [RedactionKind, number][]) total[kind] = (total[kind] ?? 0) + count;
+  return total;
 }

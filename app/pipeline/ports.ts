@@ -1,23 +1,31 @@
 import type { PostFacets } from '../contract/calls.ts';
 import type {
   ActivityEntry,
+  Backup,
+  BackupReason,
   Cluster,
   ClusterMap,
   ColumnMapping,
   Draft,
+  DuplicateRow,
   FoundPost,
+  Holder,
   ImportRecord,
   ImportReport,
+  ImportState,
   ModelCheck,
   ModelDescription,
+  NearCopyGroup,
   PostFilter,
   PostReading,
   PostRow,
   PostSort,
   Precision,
+  RecoveryReport,
   RedactionKind,
   SavedView,
   StoredPost,
+  UnfinishedImport,
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { FileStamp } from '../model/folder-files.ts';
@@ -26,6 +34,9 @@ import type { FileStamp } from '../model/folder-files.ts';
 export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
   /** Equal for posts that count as the same text (`duplicateKey` of the redacted text). */
   duplicateKey: string;
+  /** Where it stood in its file. */
+  part?: string;
+  line?: number;
 };
 
 export interface PostStore {
@@ -61,11 +72,36 @@ export interface ViewStore {
 
 export interface ImportStore {
   begin(file: string, synthetic: boolean, at: Date): number;
+  /** Keeps how far it has come: call it in one transaction with the rows it speaks of (`Workspace.atomically`). */
+  record(id: number, state: ImportState): void;
   finish(id: number, report: ImportReport): void;
-  /** Removes the import and all its posts; returns how many posts went. */
+  /**
+   * Removes the import and its posts, in one transaction. Posts that another import has as well pass on to that one.
+   * @returns how many posts went
+   */
   remove(id: number): number;
   list(): ImportRecord[];
+  /** Those that were cut off or cancelled, and those that another process is at. */
+  unfinished(): UnfinishedImport[];
+  /** How far an unfinished import has come. @throws AppError `not-found` */
+  state(id: number): ImportState;
+  /** Makes an unfinished import this process's own. @throws AppError `import-running` where another is at it */
+  take(id: number): void;
+  /** Leaves it unfinished, for anyone to go on with. */
+  release(id: number): void;
+  /** Rows of the import that posts of the workspace equal, in the file's order. */
+  duplicates(id: number, limit: number): DuplicateRow[];
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
+}
+
+/** Groups of posts that nearly say the same. */
+export interface NearCopyStore {
+  /** All posts in their order, `size` at a time. */
+  texts(size: number): Iterable<{ id: number; text: string }[]>;
+  /** Puts groups of post ids in the place of earlier ones. */
+  replace(groups: readonly (readonly number[])[]): void;
+  /** The largest first. */
+  list(limit: number): NearCopyGroup[];
 }
 
 /** How the analyst last mapped files of a shape (`shapeOf`). */
@@ -131,6 +167,19 @@ export interface DraftStore {
   restore(id: number): Draft | null;
 }
 
+/** The file itself: copies of it, its size, who has it open. */
+export interface WorkspaceFile {
+  bytes(): number;
+  /** @throws AppError `disk-full`; `workspace-corrupt` where the copy cannot be read back */
+  backUp(reason: BackupReason): Promise<Backup>;
+  /** Once a day, and only where there are posts; null where nothing was to do. */
+  backUpDaily(): Promise<Backup | null>;
+  /** A verified copy elsewhere, with the key of its pseudonyms. @throws AppError `bad-request` where a file is there */
+  saveAs(path: string): Promise<void>;
+  /** Gives the room of what was deleted back to the disk. @throws AppError `workspace-locked`, `disk-full` */
+  compact(): { before: number; after: number };
+}
+
 export interface Workspace {
   readonly path: string;
   readonly name: string;
@@ -141,12 +190,17 @@ export interface Workspace {
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
   readonly views: ViewStore;
-  /** Without one, every file's mapping is guessed afresh. */
-  readonly mappings?: MappingMemory;
+  readonly mappings: MappingMemory;
+  readonly nearCopies: NearCopyStore;
+  readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;
   note(action: string, details: ActivityEntry['details']): void;
   activity(limit: number): ActivityEntry[];
+  /** Runs `action` in one transaction: all of it is stored, or nothing. */
+  atomically<T>(action: () => T): T;
+  /** What the file or the disk under it refused, as an AppError with a sentence; anything else as it is. */
+  explain(thrown: unknown): unknown;
   /** The secret that makes pseudonyms; kept beside the file, never in it. */
   pseudonymKey(): Uint8Array;
   close(): void;
@@ -161,6 +215,18 @@ export interface WorkspaceShelf {
   openSample(): Workspace;
   /** The one that was open last, or else the sample. */
   openLast(): Workspace;
+  /** The name of the one that `openLast` opens. */
+  lastName(): string;
+  /** Where the named workspace lies. */
+  pathOf(name: string): string;
+  /** Opens the workspace that lies there. */
+  openAt(path: string): Workspace;
+  /** What can be told of a workspace that need not be open, nor readable. */
+  look(path: string): { bytes: number; others: Holder[]; backups: Backup[] };
+  /** Puts a backup in the place of a workspace that nobody has open. */
+  restore(path: string, backup: string): void;
+  /** Saves what can be read of a damaged workspace into a new one beside it. */
+  recover(path: string): RecoveryReport;
 }
 
 /** A model that was added on this machine. */

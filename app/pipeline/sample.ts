@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 /** Fills an empty sample workspace with the made-up posts and analyses them: the same path as any import. */
 export async function ensureSample(session: Session, options: Omit<AnalyzeOptions, 'stopwords'>): Promise<void> {
   const { workspace, parts } = session;
+  // An import of the sample that was cut off is made again rather than gone on with: it takes a second.
+  for (const { importId, running } of workspace.imports.unfinished()) if (!running) workspace.imports.remove(importId);
   if (workspace.posts.count() === 0) {
     const source = await fromPath(parts.samplePosts);
     try {
@@ -18,7 +20,7 @@ export async function ensureSample(session: Session, options: Omit<AnalyzeOption
         synthetic: true,
         now,
         signal,
-        onProgress: (done) => onProgress({ stage: 'read', done, total: null }),
+        onProgress,
       });
       workspace.saveSettings({ ...workspace.settings(), brand: 'Lumora' });
     } finally {

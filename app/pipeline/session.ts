@@ -10,6 +10,10 @@ export interface SessionParts {
   shelf: WorkspaceShelf;
   /** The workspace to begin with; the sample where none is named. */
   initial: () => Workspace;
+  /** Where that one lies, even if it cannot be opened. */
+  initialPath: () => string;
+  /** Whether a workspace is copied to its backups once a day when it is opened. */
+  backUpDaily: boolean;
   models: ModelLibrary;
   registry: ModelRegistry;
   samplePosts: string;
@@ -42,13 +46,41 @@ export class Session {
   }
 
   get workspace(): Workspace {
-    this.current ??= this.parts.initial();
-    return this.current;
+    if (this.current === null) this.use(this.parts.initial());
+    return this.current!;
+  }
+
+  /** Where the named workspace lies, or the one that is open or would be. */
+  pathOf(name?: string): string {
+    if (name !== undefined) return this.parts.shelf.pathOf(name);
+    return this.current?.path ?? this.parts.initialPath();
+  }
+
+  /** What the open workspace's file or disk refused, as a sentence. */
+  explain(thrown: unknown): unknown {
+    return this.current === null ? thrown : this.current.explain(thrown);
   }
 
   use(workspace: Workspace): void {
     this.current?.close();
     this.current = workspace;
+    if (this.parts.backUpDaily && !workspace.sample) void this.backUpDaily(workspace);
+  }
+
+  /** Closes the open workspace, so that its file can be replaced. */
+  leave(): void {
+    this.current?.close();
+    this.current = null;
+  }
+
+  /** Beside everything else: nobody waits for it, and its failure must stop nothing, but is said. */
+  private async backUpDaily(workspace: Workspace): Promise<void> {
+    try {
+      await workspace.file.backUpDaily();
+    } catch (thrown) {
+      if (this.current === workspace)
+        workspace.note('backup-failed', { reason: thrown instanceof Error ? thrown.message : String(thrown) });
+    }
   }
 
   /**

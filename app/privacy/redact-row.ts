@@ -15,8 +15,15 @@ export interface Unredacted {
 
 export type RedactedPost<Post extends Unredacted> = Post & { redactions: RedactionSpan[] };
 
-/** Takes personal data out of every field that is kept; the author becomes a pseudonym. */
-export function redactPost<Post extends Unredacted>(post: Post, pseudonymise: (name: string) => string): RedactedPost<Post> {
+/**
+ * Takes personal data out of every field that is kept; the author becomes a pseudonym.
+ * @param redactValue how channel and attributes are redacted
+ */
+export function redactPost<Post extends Unredacted>(
+  post: Post,
+  pseudonymise: (name: string) => string,
+  redactValue: (value: string) => string = (value) => redact(value).text,
+): RedactedPost<Post> {
   const { text, spans } = redact(post.text);
   const { sourceId, author } = post;
   return {
@@ -29,7 +36,7 @@ export function redactPost<Post extends Unredacted>(post: Post, pseudonymise: (n
       sourceId !== null && findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS)
         ? pseudonymise(sourceId)
         : sourceId,
-    channel: post.channel === null ? null : redact(post.channel).text,
-    attributes: Object.fromEntries(Object.entries(post.attributes).map(([name, value]) => [name, redact(value).text])),
+    channel: post.channel === null ? null : redactValue(post.channel),
+    attributes: Object.fromEntries(Object.entries(post.attributes).map(([name, value]) => [name, redactValue(value)])),
   };
 }

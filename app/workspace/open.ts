@@ -1,20 +1,31 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
-import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import { ActivityEntry } from '../contract/records.ts';
-import { Settings } from '../contract/settings.ts';
 import type { Workspace } from '../pipeline/ports.ts';
+import { explain } from './explain.ts';
+import { workspaceFile } from './file.ts';
+import { hold } from './holders.ts';
 import { pseudonymKeyBeside } from './key-file.ts';
 import { migrate } from './migrations/index.ts';
+import { activityTable } from './tables/activity.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
-import { importTable, removeCutOff } from './tables/imports.ts';
+import { importTable, removeEmpty } from './tables/imports.ts';
+import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
+import { nearCopyTable } from './tables/near-copies.ts';
 import { postTable } from './tables/posts.ts';
 import { readingTable } from './tables/readings.ts';
+import { settingsTable } from './tables/settings.ts';
 import { viewTable } from './tables/views.ts';
+
+/** Of the file's pages in memory: the indexes of a million posts fit. */
+const CACHE_KB = 64 * 1024;
+/** Pages of 4 KB in the log before they are written to their places: a page that many posts change is written once. */
+const CHECKPOINT_PAGES = 16_000;
+/** How long another process may write before this one gives up waiting. */
+const PATIENCE_MS = 10_000;
 
 export interface OpenOptions {
   /** Make the file where it is missing; else its absence is an error. */
@@ -22,6 +33,8 @@ export interface OpenOptions {
   /** Whether it is the built-in sample. */
   sample: boolean;
   now(): Date;
+  /** What others are told this process is. */
+  program?: string;
 }
 
 /**
@@ -31,73 +44,73 @@ export interface OpenOptions {
 export function openWorkspace(path: string, options: OpenOptions): Workspace {
   if (!existsSync(path)) {
     if (!options.create) throw new AppError('workspace-missing', `There is no workspace at ${path}; check the path.`, { path });
-    mkdirSync(dirname(path), { recursive: true });
+    translating(path, () => mkdirSync(dirname(path), { recursive: true }));
   }
-  const database = translating(path, () => connect(path));
-  return { ...storesOf(database, options), path, name: basename(path, '.attune'), sample: options.sample, close: () => database.close() };
+  return translating(path, () => {
+    accessSync(dirname(path), constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+    const letGo = hold(path, options.program ?? 'Attune');
+    try {
+      return workspaceOver(connect(path, options.now()), options, letGo);
+    } catch (thrown) {
+      letGo();
+      throw thrown;
+    }
+  });
 }
 
-function connect(path: string): Connection {
-  if (existsSync(path)) accessSync(path, constants.W_OK);
-  const database = new Database(path, { timeout: 5000 });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('secure_delete = ON');
-  migrate(database, path);
-  return database;
+function connect(path: string, now: Date): Connection {
+  const database = new Database(path, { timeout: PATIENCE_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('secure_delete = ON');
+    database.pragma(`cache_size = -${CACHE_KB}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    migrate(database, path, now);
+    return database;
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
 }
 
-function storesOf(database: Connection, options: OpenOptions): Omit<Workspace, 'path' | 'name' | 'sample' | 'close'> {
+/** The workspace over a connection of the current version. @param closed called after it was closed */
+export function workspaceOver(database: Connection, options: OpenOptions, closed: () => void): Workspace {
+  const path = database.name;
   const imports = importTable(database);
-  removeCutOff(database, imports);
+  removeEmpty(database, imports);
   const models = modelTable(database);
   return {
+    path,
+    name: basename(path, '.attune'),
+    sample: options.sample,
     posts: postTable(database),
     imports,
     readings: readingTable(database, models),
     clusters: clusterTable(database, models),
     drafts: draftTable(database),
     views: viewTable(database),
-    settings() {
-      const value = database.prepare('SELECT value FROM settings').pluck().get();
-      return Settings.parse(value === undefined ? {} : JSON.parse(z.string().parse(value)));
+    mappings: mappingTable(database),
+    nearCopies: nearCopyTable(database),
+    file: workspaceFile(database, options.now),
+    ...settingsTable(database),
+    ...activityTable(database, options.now),
+    atomically: (action) => database.transaction(action).immediate(),
+    explain: (thrown) => explain(path, thrown),
+    pseudonymKey: () => pseudonymKeyBeside(path),
+    close() {
+      database.close();
+      closed();
     },
-    saveSettings(settings) {
-      database.prepare('INSERT OR REPLACE INTO settings (id, value) VALUES (1, ?)').run(JSON.stringify(settings));
-    },
-    note(action, details) {
-      const insert = database.prepare('INSERT INTO activity (at, action, details) VALUES (?, ?, ?)');
-      insert.run(options.now().toISOString(), action, JSON.stringify(details));
-    },
-    activity(limit) {
-      const rows = database.prepare('SELECT at, action, details FROM activity ORDER BY id DESC LIMIT ?').all(limit);
-      const Raw = z.object({ at: z.string(), action: z.string(), details: z.string() });
-      return z
-        .array(Raw)
-        .parse(rows)
-        .map((row) => ActivityEntry.parse({ ...row, details: JSON.parse(row.details) }));
-    },
-    pseudonymKey: () => pseudonymKeyBeside(database.name),
   };
 }
 
-/** SQLite's and the file system's codes as sentences. */
 function translating<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-      throw new AppError('workspace-corrupt', `${path} is damaged or not a workspace; open a backup of it.`, { path });
-    }
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new AppError('workspace-locked', `${path} is in use by another program; close it there first.`, { path });
-    if (code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-      throw new AppError('workspace-readonly', `${path} cannot be written; choose a folder you may write to.`, { path });
-    }
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-      throw new AppError('disk-full', `The disk of ${path} is full; free some space.`, { path });
-    throw thrown;
+    throw explain(path, thrown);
   }
 }

@@ -10,6 +10,7 @@ import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
 import { redactCommand } from './commands/redact.ts';
 import { serveCommand } from './commands/serve.ts';
+import { workspaceCommand } from './commands/workspace.ts';
 import { EXIT, report } from './output.ts';
 
 const program = new Command('attune').description('Reads exported social posts on your own machine.').exitOverride();
@@ -24,6 +25,7 @@ for (const register of [
   auditCommand,
   draftCommand,
   exportCommand,
+  workspaceCommand,
   serveCommand,
   benchCommand,
 ]) {

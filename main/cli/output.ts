@@ -14,8 +14,11 @@ export function showStep(step: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
 }
 
-export function showProgress({ stage, done, total }: Progress): void {
-  showStep(`${stage} ${done}${total === null ? '' : ` of ${total}`}`);
+export function showProgress({ stage, done, total, pace }: Progress): void {
+  const of = total === null ? '' : ` of ${total}`;
+  const left = pace === undefined || pace.secondsLeft === null ? '' : `, ${pace.secondsLeft} s left`;
+  const speed = pace === undefined ? '' : ` (${Math.round(pace.share * 100)}%), ${pace.perSecond} a second${left}`;
+  showStep(`${stage} ${done}${of}${speed}`);
 }
 
 export function endProgress(): void {

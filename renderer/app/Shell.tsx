@@ -17,9 +17,11 @@ import { IconLanguage, IconMoon, IconSun, IconUpload } from '@tabler/icons-react
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { AppError } from '../../app/contract/errors.ts';
 import { useCall, useChange, useJob } from '../client/hooks.ts';
 import { JobProgress } from '../components/JobProgress.tsx';
 import { ErrorAlert } from '../components/QueryState.tsx';
+import { Rescue } from '../screens/settings/Rescue.tsx';
 import { systemLocale } from './i18n.ts';
 import { SCREENS } from './navigation.ts';
 
@@ -170,6 +172,7 @@ function SamplePreparation({ children }: { children: React.ReactNode }) {
   useEffect(() => {
     if (needed && !job.running && job.error === null) void run({});
   }, [needed]);
+  if (info.error instanceof AppError && info.error.code === 'workspace-corrupt') return <Rescue error={info.error} />;
   if (info.error !== null) return <ErrorAlert error={info.error} retry={() => void info.refetch()} />;
   if (info.data === undefined) return null;
   if (!needed) return children;

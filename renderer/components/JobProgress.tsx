@@ -8,7 +8,8 @@ export function JobProgress({ progress, onCancel }: { progress: ProgressRecord |
   const { t } = useTranslation();
   const { number, bytes } = useFormat();
   const amount = progress?.stage === 'copy' ? bytes : number;
-  const share = progress?.total ? (100 * progress.done) / progress.total : null;
+  const pace = progress?.pace;
+  const share = progress?.total ? (100 * progress.done) / progress.total : pace === undefined ? null : 100 * pace.share;
   const stage = progress === null ? t('loading') : t(`stages.${progress.stage}`);
   const count =
     progress === null || progress.done === 0
@@ -22,6 +23,13 @@ export function JobProgress({ progress, onCancel }: { progress: ProgressRecord |
         <Text>{stage}</Text>
         <Text c="dimmed">{count}</Text>
       </Group>
+      {pace !== undefined && (
+        <Text size="sm" c="dimmed">
+          {t('pace.perSecond', { formatted: number(pace.perSecond) })}
+          {pace.secondsLeft !== null &&
+            ` · ${t('pace.left', { minutes: Math.floor(pace.secondsLeft / 60), seconds: pace.secondsLeft % 60 })}`}
+        </Text>
+      )}
       <Progress value={share ?? 100} animated={share === null} aria-label={stage} />
       {onCancel !== undefined && (
         <Button variant="default" size="xs" onClick={onCancel} style={{ alignSelf: 'flex-end' }}>

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -93,7 +93,7 @@ describe('migration 2', () => {
     expect(workspace.clusters.madeBy()).toEqual(STARTER);
     workspace.imports.remove(1);
     workspace.close();
-    expect(existsSync(`${path}.v1.backup`)).toBe(true);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringMatching(/^old .* before-update\.attune$/)]);
     const database = new Database(path);
     expect(database.prepare('SELECT count(*) FROM readings').pluck().get()).toBe(0);
     expect(database.pragma('foreign_key_check')).toEqual([]);

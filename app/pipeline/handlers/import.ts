@@ -1,11 +1,23 @@
 import type { FileRef } from '../../contract/calls.ts';
 import type { ByteSource } from '../../ingest/byte-source.ts';
 import type { CallContext, HandlersOf } from '../handler.ts';
-import { importPosts } from '../import-posts.ts';
+import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
+import { findNearCopies, GROUPS } from '../near-copies.ts';
 import { previewImport } from '../preview-import.ts';
 import type { Session } from '../session.ts';
 
-export function importHandlers(session: Session): HandlersOf<'import.preview' | 'import.run' | 'import.undo'> {
+type Names =
+  | 'import.preview'
+  | 'import.run'
+  | 'import.unfinished'
+  | 'import.resume'
+  | 'import.keep'
+  | 'import.undo'
+  | 'import.duplicates'
+  | 'nearCopies.find'
+  | 'nearCopies.list';
+
+export function importHandlers(session: Session): HandlersOf<Names> {
   return {
     'import.preview': ({ file, mapping, preset }, context) =>
       previewImport(sourceOf(file, context), {
@@ -22,11 +34,26 @@ export function importHandlers(session: Session): HandlersOf<'import.preview' | 
         synthetic: false,
         now: session.parts.now(),
         signal: context.signal,
-        onProgress: (done) => context.progress({ stage: 'read', done, total: null }),
+        onProgress: context.progress,
       }),
-    'import.undo': ({ importId }) => {
-      const removed = session.workspace.imports.remove(importId);
-      session.workspace.note('undo-import', { importId, removed });
+    'import.unfinished': () => session.workspace.imports.unfinished(),
+    'import.resume': ({ file, importId }, context) =>
+      resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
+    'import.keep': ({ importId }) => keepImport(session.workspace, importId),
+    'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
+    'nearCopies.find': (_, context) => findNearCopies(session.workspace, { signal: context.signal, onProgress: context.progress }),
+    'nearCopies.list': () => session.workspace.nearCopies.list(GROUPS),
+    'import.undo': async ({ importId }) => {
+      const { workspace } = session;
+      // One that was finished may be undone by mistake; one that never was, only on purpose.
+      const unfinished = workspace.imports.unfinished().some((started) => started.importId === importId);
+      if (unfinished) workspace.imports.take(importId);
+      else await workspace.file.backUp('before-undo');
+      const removed = workspace.atomically(() => {
+        const posts = workspace.imports.remove(importId);
+        workspace.note('undo-import', { importId, removed: posts });
+        return posts;
+      });
       return { removed };
     },
   };

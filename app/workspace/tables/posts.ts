@@ -7,6 +7,9 @@ import { postQueries } from '../post-query.ts';
 import { marksOf } from '../search/marks.ts';
 import { parseSearch } from '../search/query.ts';
 import { indexTerms } from '../search/terms.ts';
+import { shortHash } from '../short-hash.ts';
+import { duplicateLinks } from './duplicates.ts';
+import { KindCounts } from './kind-counts.ts';
 
 /** Posts with their reading by the model whose scores are shown, and their placement. */
 const SELECT = `SELECT p.id, p.import_id, p.source_id, p.text, p.redactions, p.author, p.created_at, p.channel, p.language,
@@ -80,20 +83,36 @@ function toPost(raw: unknown): PostRow {
 export function postTable(database: Database): PostStore {
   const insert = database.prepare(`INSERT OR IGNORE INTO posts
     (import_id, source_id, text, redactions, author, created_at, channel, language, likes, comments, shares, views, attributes, duplicate_key)
-    VALUES (@importId, @sourceId, @text, @redactions, @author, @createdAt, @channel, @language, @likes, @comments, @shares, @views, @attributes, @duplicateKey)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const index = database.prepare('INSERT INTO posts_text (rowid, terms) VALUES (?, ?)');
-  const countKind = database.prepare(`INSERT INTO redaction_counts (import_id, kind, count, posts) VALUES (?, ?, ?, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count, posts = posts + 1`);
+  const countKind = database.prepare(`INSERT INTO redaction_counts (import_id, kind, count, posts) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET count = count + excluded.count, posts = posts + excluded.posts`);
+  const link = duplicateLinks(database);
 
-  const addOne = (importId: number, post: NewPost): boolean => {
-    const row = { ...post, importId, redactions: JSON.stringify(post.redactions), attributes: JSON.stringify(post.attributes) };
-    const result = insert.run(row);
-    if (result.changes === 0) return false;
-    index.run(result.lastInsertRowid, indexTerms(post.text));
-    const kinds = new Map<string, number>();
-    for (const span of post.redactions) kinds.set(span.kind, (kinds.get(span.kind) ?? 0) + 1);
-    for (const [kind, count] of kinds) countKind.run(importId, kind, count);
-    return true;
+  const insertOne = (importId: number, post: NewPost, key: string): number | null => {
+    const { sourceId, text, author, createdAt, channel, language, likes, comments, shares, views } = post;
+    const [redactions, attributes] = [JSON.stringify(post.redactions), JSON.stringify(post.attributes)];
+    // Values by position: thousands of posts a second go through here.
+    const values = [sourceId, text, redactions, author, createdAt, channel, language, likes, comments, shares, views, attributes, key];
+    const result = insert.run(importId, ...values);
+    return result.changes === 0 ? null : Number(result.lastInsertRowid);
+  };
+  const add = (importId: number, posts: readonly NewPost[]): number => {
+    const kinds = new KindCounts();
+    let stored = 0;
+    for (const post of posts) {
+      const key = shortHash(post.duplicateKey);
+      const id = insertOne(importId, post, key);
+      if (id === null) {
+        link(importId, post, key);
+        continue;
+      }
+      index.run(id, indexTerms(post.text));
+      kinds.add(post.redactions);
+      stored += 1;
+    }
+    for (const { kind, count, posts: having } of kinds.list()) countKind.run(importId, kind, count, having);
+    return stored;
   };
   const live = liveColumns(database);
   const queries = postQueries(database, live);
@@ -117,11 +136,7 @@ export function postTable(database: Database): PostStore {
   return {
     count: () => single('SELECT count(*) FROM posts'),
     authors: () => single('SELECT count(DISTINCT author) FROM posts'),
-    add: database.transaction((importId: number, posts: readonly NewPost[]) => {
-      let stored = 0;
-      for (const post of posts) if (addOne(importId, post)) stored += 1;
-      return stored;
-    }),
+    add: database.transaction(add),
     prepare: () => live.step(),
     list(filter, sort, offset, limit) {
       const ids = queries.select(filter, sort);

@@ -1,5 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { benchEncode } from '../../bench/encode.ts';
+import { benchImport } from '../../bench/import.ts';
+import { benchKill } from '../../bench/kill.ts';
 import { benchParity, type ParityRow } from '../../bench/parity.ts';
 import { benchPosts } from '../../bench/posts.ts';
 import type { BenchRow } from '../../bench/row.ts';
@@ -15,6 +17,8 @@ interface Result {
 const BENCHES = {
   encode: async () => timed(await benchEncode(showStep)),
   train: async () => timed(await benchTrain(showStep)),
+  import: async () => timed(await benchImport(showStep)),
+  kill: async () => timed(await benchKill(showStep)),
   parity: async () => parity(await benchParity()),
   posts: async () => timed(await benchPosts(showStep)),
 } satisfies Record<string, () => Promise<Result>>;

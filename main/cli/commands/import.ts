@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
-import { type ColumnMapping, type ImportReport, PostField, PresetName, type RowProblem } from '../../../app/contract/records.ts';
+import {
+  type ColumnMapping,
+  type ImportReport,
+  PostField,
+  PresetName,
+  type RowProblem,
+  type UnfinishedImport,
+} from '../../../app/contract/records.ts';
 import { fromPath } from '../../../app/ingest/byte-source.ts';
 import { describeProblem } from '../../../app/ingest/table.ts';
 import { type Client, withWorkspace } from '../engine.ts';
@@ -11,6 +18,8 @@ interface ImportCommandOptions {
   map?: string[];
   preset?: string;
   exported?: string;
+  resume?: boolean;
+  keep?: boolean;
   json?: boolean;
 }
 
@@ -26,6 +35,8 @@ export function importCommand(program: Command): void {
     )
     .option('--preset <name>', `what kind of export it is, where its headers do not say: ${PresetName.options.join(', ')}`)
     .option('--exported <day>', 'the day of the export, which "2 hours ago" refers to (default: the date of the file)')
+    .option('--resume', 'go on with an import of the same file that was cut off or stopped')
+    .option('--keep', 'when stopped with Ctrl-C, leave what is stored for --resume instead of taking it back')
     .option('--json', 'one JSON document on stdout')
     .action(async (files: string[], options: ImportCommandOptions) => {
       const reports = await withWorkspace(options.workspace, true, async (client) => {
@@ -44,14 +55,49 @@ async function importFile(client: Client, path: string, options: ImportCommandOp
   const source = await fromPath(path);
   try {
     const file = { ref: path, name: source.name, size: source.size, modified: source.modified?.toISOString() };
+    if (options.resume === true) {
+      const { importId } = await unfinishedOf(client, source.name);
+      return await stoppable(client, importId, options, () => client.call('import.resume', { file, importId }, source));
+    }
     const preview = (mapping: ColumnMapping | null) => client.call('import.preview', { file, mapping, preset }, source);
     let { mapping } = await preview(null);
     // Another date column may be written in another way, so the conventions are guessed again.
     if (options.map !== undefined) mapping = (await preview(withOverrides(mapping, options.map))).mapping;
     if (exportedAt !== undefined) mapping.conventions = { ...mapping.conventions, exportedAt };
-    return await client.call('import.run', { file, mapping, preset }, source);
+    return await stoppable(client, null, options, () => client.call('import.run', { file, mapping, preset }, source));
   } finally {
     await source.close();
+  }
+}
+
+async function unfinishedOf(client: Client, file: string): Promise<UnfinishedImport> {
+  const found = (await client.call('import.unfinished', {})).findLast((started) => started.file === file);
+  if (found !== undefined) return found;
+  throw new AppError('not-found', `No import of ${file} waits to go on in this workspace; leave --resume out.`, { file });
+}
+
+/** Stopped with Ctrl-C, an import is taken back, or waits for `--resume` with `--keep`. */
+async function stoppable(
+  client: Client,
+  resumed: number | null,
+  { keep }: ImportCommandOptions,
+  run: () => Promise<ImportReport>,
+): Promise<ImportReport> {
+  const before = new Set((await client.call('import.unfinished', {})).map(({ importId }) => importId));
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'cancelled') throw thrown;
+    const stopped = (await client.call('import.unfinished', {})).find(({ importId }) => importId === resumed || !before.has(importId));
+    if (stopped === undefined) throw thrown;
+    if (keep === true) {
+      throw new AppError(
+        'cancelled',
+        `Stopped after ${stopped.read} rows of ${stopped.file}; go on with --resume, or take it back with attune workspace undo.`,
+      );
+    }
+    await client.call('import.undo', { importId: stopped.importId });
+    throw new AppError('cancelled', `Stopped; the ${stopped.stored} posts of ${stopped.file} that were stored are taken back.`);
   }
 }
 

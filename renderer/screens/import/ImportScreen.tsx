@@ -13,6 +13,7 @@ import { FileFacts } from './FileFacts.tsx';
 import { MappingForm } from './MappingForm.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { Report } from './Report.tsx';
+import { Unfinished } from './Unfinished.tsx';
 
 interface Chosen {
   file: File;
@@ -36,6 +37,7 @@ export default function ImportScreen() {
         <Report report={report} onAnother={() => setChosen(null)} onReset={() => setReport(null)} />
       ) : (
         <>
+          <Unfinished onReport={setReport} />
           <DropZone onFile={choose} compact={chosen !== null} />
           {chosen !== null && <Preview key={chosen.ref} chosen={chosen} mapping={mapping} onMapping={setMapping} onReport={setReport} />}
         </>

@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format.ts';
 import { useChange, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { Duplicates, NearCopies } from './Copies.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import { useDescribeProblem } from './use-describe-problem.ts';
 
@@ -31,7 +32,7 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
   const figures = (['read', 'stored', 'duplicates', 'rejectedCount'] as const).map((name) => ({ name, value: report[name] }));
   return (
     <Stack>
-      <Title order={2}>{t('import.done', { file: report.file })}</Title>
+      <Title order={2}>{t(report.partial === true ? 'import.donePartly' : 'import.done', { file: report.file })}</Title>
       {report.facts !== undefined && <FileFacts name={report.file} facts={report.facts} />}
       <SimpleGrid cols={4}>
         {figures.map(({ name, value }) => (
@@ -51,6 +52,8 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
             .join(' · ') || t('import.nothingRedacted')}
         </Text>
       </Paper>
+      {report.duplicates > 0 && report.importId !== null && <Duplicates importId={report.importId} />}
+      <NearCopies />
       {report.rejected.length > 0 && <Problems title={t('import.rejected')} rows={report.rejected} />}
       {report.warningCount > 0 && (
         <Problems

@@ -6,6 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { useCall, useChange } from '../../client/hooks.ts';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { WorkspaceFile } from './WorkspaceFile.tsx';
 
 export default function SettingsScreen() {
   const { t } = useTranslation();
@@ -16,6 +17,7 @@ export default function SettingsScreen() {
         <QueryState query={settings}>{(data) => <Preferences settings={data} />}</QueryState>
         <Workspaces />
       </SimpleGrid>
+      <WorkspaceFile />
       <Activity />
     </Screen>
   );

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../app/contract/errors.ts';
 import type { ColumnMapping } from '../../../app/contract/records.ts';
 import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
-import { importPosts } from '../../../app/pipeline/import-posts.ts';
+import { importPosts, keepImport, resumeImport } from '../../../app/pipeline/import-posts.ts';
 import type { MappingMemory, Workspace } from '../../../app/pipeline/ports.ts';
 import { previewImport } from '../../../app/pipeline/preview-import.ts';
-import { openWorkspace } from '../../../app/workspace/open.ts';
+import { openWorkspace, workspaceOver } from '../../../app/workspace/open.ts';
 
 const now = new Date('2026-03-06T00:00:00Z');
 const file = (text: string, modified?: Date): ByteSource => ({
@@ -110,5 +112,61 @@ describe('an import', () => {
       code: 'mapping-invalid',
     });
     expect([stored.posts.count(), stored.imports.list().length, remembered.size]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('an import that is stopped', () => {
+  const rows = (count: number) => `id,text\n${Array.from({ length: count }, (_, index) => `${index},post number ${index}\n`).join('')}`;
+  const mapping = { fields: { id: 'id', text: 'text' }, attributes: {} };
+  const stopAfter = (source: ByteSource, batches: number) => {
+    const controller = new AbortController();
+    let seen = 0;
+    const onProgress = () => {
+      seen += 1;
+      if (seen === batches) controller.abort(new AppError('cancelled', 'Cancelled.'));
+    };
+    return importPosts(source, stored, { mapping, synthetic: false, now, signal: controller.signal, onProgress });
+  };
+  const resumeOptions = { signal: new AbortController().signal, onProgress: () => {} };
+
+  it('goes on after its last row to the report of a whole one', async () => {
+    const source = file(rows(9000));
+    await expect(stopAfter(source, 1)).rejects.toMatchObject({ code: 'cancelled' });
+    const [stopped] = stored.imports.unfinished();
+    expect(stopped).toMatchObject({ file: 'posts.csv', read: 4000, stored: 4000, running: false });
+    const report = await resumeImport(source, stored, stopped!.importId, resumeOptions);
+    expect(report).toMatchObject({ read: 9000, stored: 9000, duplicates: 0 });
+    expect([stored.posts.count(), stored.imports.unfinished()]).toEqual([9000, []]);
+  });
+
+  it('refuses another file, is kept as it is, or undone', async () => {
+    await expect(stopAfter(file(rows(9000)), 1)).rejects.toMatchObject({ code: 'cancelled' });
+    const [{ importId } = { importId: 0 }] = stored.imports.unfinished();
+    await expect(resumeImport(file(rows(9001)), stored, importId, resumeOptions)).rejects.toMatchObject({ code: 'import-other-file' });
+    expect(keepImport(stored, importId)).toMatchObject({ stored: 4000, partial: true });
+    expect(stored.imports.remove(importId)).toBe(4000);
+    expect(stored.posts.count()).toBe(0);
+  });
+
+  it('by a full disk keeps what it has stored and says so', async () => {
+    const path = join(folder, 'small.attune');
+    openWorkspace(path, { create: true, sample: false, now: () => now }).close();
+    const database = new Database(path);
+    database.pragma('foreign_keys = ON');
+    database.pragma('max_page_count = 450');
+    const small = workspaceOver(database, { create: false, sample: false, now: () => now }, () => {});
+    const attempt = importPosts(file(rows(20_000)), small, { mapping, synthetic: false, now, ...resumeOptions });
+    const thrown = await attempt.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(small.explain(thrown)).toMatchObject({ code: 'disk-full' });
+    const [stopped] = small.imports.unfinished();
+    expect(stopped?.stored).toBeGreaterThan(0);
+    expect(small.posts.count()).toBe(stopped?.stored);
+    database.pragma('max_page_count = 100000');
+    const report = await resumeImport(file(rows(20_000)), small, stopped!.importId, resumeOptions);
+    expect(report.stored).toBe(20_000);
+    small.close();
   });
 });

@@ -1,0 +1,106 @@
+import type { ColumnMapping, FileFacts, PresetName, RedactionKind, RowProblem } from '../contract/records.ts';
+import type { ByteSource } from '../ingest/byte-source.ts';
+import { checkMapping } from '../ingest/mapping.ts';
+import { duplicateKey } from '../ingest/normalise.ts';
+import { openTable, type Table } from '../ingest/table.ts';
+import { draftReader } from '../ingest/to-draft.ts';
+import { createPseudonymiser } from '../privacy/pseudonym.ts';
+import { redact } from '../privacy/redact.ts';
+import { redactPost } from '../privacy/redact-row.ts';
+import { remember } from '../privacy/remember.ts';
+import type { NewPost } from './ports.ts';
+
+/** Rows that are stored, and can be lost to a power cut, together. */
+const BATCH = 4000;
+/** Rejected rows, and cells left empty, that a report lists; all are counted. */
+export const LISTED = 1000;
+
+export interface PrepareOptions {
+  mapping: ColumnMapping;
+  /** What kind of export it is, where its headers do not say. */
+  preset?: PresetName | undefined;
+  /** What relative dates refer to. */
+  today: Date;
+  /** Makes the pseudonyms. */
+  key: Uint8Array;
+  /** Rows at the beginning that are passed over: they are stored already. */
+  skip: number;
+}
+
+/** Rows as they will be stored, and what was found out about the others. */
+export interface PreparedBatch {
+  /** Rows of the file that it speaks of. */
+  read: number;
+  posts: NewPost[];
+  /** At most as many as a report lists. */
+  rejected: RowProblem[];
+  rejectedCount: number;
+  warnings: RowProblem[];
+  warningCount: number;
+  redactions: Partial<Record<RedactionKind, number>>;
+}
+
+export interface Preparation {
+  facts: FileFacts;
+  columns: string[];
+  batches(signal: AbortSignal): AsyncIterable<PreparedBatch>;
+}
+
+/**
+ * Opens a file whose rows come out redacted. Not a line of it is kept anywhere else.
+ * @throws AppError `file-…` where it cannot be read, `mapping-invalid`, `no-text-column`
+ */
+export async function openPreparation(source: ByteSource, options: PrepareOptions): Promise<Preparation> {
+  const table = await openTable(source, options.preset);
+  checkMapping(options.mapping, table.columns);
+  return { facts: table.facts, columns: table.columns, batches: (signal) => prepare(table, options, signal) };
+}
+
+async function* prepare(table: Table, options: PrepareOptions, signal: AbortSignal): AsyncGenerator<PreparedBatch> {
+  const read = draftReader(options.mapping, options.today);
+  const pseudonymise = remember(createPseudonymiser(options.key));
+  const redactValue = remember((value) => redact(value).text);
+  let seen = 0;
+  let batch = emptyBatch();
+  for await (const rows of table.batches(signal)) {
+    for (const row of rows) {
+      seen += 1;
+      if (seen <= options.skip) continue;
+      batch.read += 1;
+      const draft = 'problem' in row ? row : read(row);
+      if ('problem' in draft) reject(batch, draft);
+      else {
+        const { warnings, ...fields } = draft;
+        batch.warningCount += warnings.length;
+        list(batch.warnings, warnings);
+        const post = redactPost(fields, pseudonymise, redactValue);
+        for (const { kind } of post.redactions) batch.redactions[kind] = (batch.redactions[kind] ?? 0) + 1;
+        batch.posts.push({ ...post, duplicateKey: duplicateKey(post.text) });
+      }
+      if (batch.read < BATCH) continue;
+      yield batch;
+      batch = emptyBatch();
+    }
+  }
+  if (batch.read > 0) yield batch;
+}
+
+function reject(batch: PreparedBatch, problem: RowProblem): void {
+  batch.rejectedCount += 1;
+  list(batch.rejected, [problem]);
+}
+
+/** Adds as many as the report has room for. */
+export function list(listed: RowProblem[], problems: readonly RowProblem[]): void {
+  listed.push(...problems.slice(0, Math.max(0, LISTED - listed.length)));
+}
+
+const emptyBatch = (): PreparedBatch => ({
+  read: 0,
+  posts: [],
+  rejected: [],
+  rejectedCount: 0,
+  warnings: [],
+  warningCount: 0,
+  redactions: {},
+});

@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { z } from 'zod';
+import { AppError } from '../contract/errors.ts';
+import type { RecoveryReport } from '../contract/records.ts';
+import { explain } from './explain.ts';
+import { raiseTo, VERSION } from './migrations/index.ts';
+import { readableRows } from './readable-rows.ts';
+import { indexTerms } from './search/terms.ts';
+
+/** What a post's import is called where the list of imports is lost. */
+const LOST_IMPORT = 'recovered';
+/** Rows that lost what they refer to go, so that the new file is sound. */
+const ORPHANS = `
+DELETE FROM redaction_counts WHERE import_id NOT IN (SELECT id FROM imports);
+DELETE FROM duplicates WHERE import_id NOT IN (SELECT id FROM imports) OR post_id NOT IN (SELECT id FROM posts);
+DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN (SELECT id FROM models);
+DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
+UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
+UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
+INSERT OR IGNORE INTO shown (id) VALUES (1);
+`;
+
+/**
+ * Copies every row that can be read of a damaged workspace into a new one; the damaged file is only read.
+ * Rows whose values are damaged count as unreadable. The full-text index is made anew.
+ * @throws AppError `workspace-missing`; `workspace-corrupt` where nothing at all can be read
+ */
+export function recoverWorkspace(path: string, target: string, now: Date): RecoveryReport {
+  if (!existsSync(path)) throw new AppError('workspace-missing', `There is no workspace at ${path}; check the path.`, { path });
+  if (existsSync(target))
+    throw new AppError('bad-request', `${target} is there already; name another file to recover into.`, { path: target });
+  const damaged = openDamaged(path);
+  const fresh = new Database(target);
+  try {
+    raiseTo(fresh, damaged.version);
+    const tables = tablesOf(fresh).map((table) => ({ table, ...copyTable(damaged.connection, fresh, table) }));
+    if (tables.every(({ rows }) => rows === 0)) throw nothingReadable(path);
+    raiseTo(fresh, VERSION);
+    mend(fresh, now);
+    const posts = z.int().parse(fresh.prepare('SELECT count(*) FROM posts').pluck().get());
+    return {
+      path: target,
+      name: basename(target, '.attune'),
+      tables: tables.filter(({ rows, unreadable }) => rows > 0 || unreadable !== 0),
+      posts,
+    };
+  } finally {
+    damaged.connection.close();
+    fresh.close();
+  }
+}
+
+function openDamaged(path: string): { connection: Connection; version: number } {
+  try {
+    const connection = new Database(path, { fileMustExist: true, readonly: true });
+    const version = z.int().parse(connection.pragma('user_version', { simple: true }));
+    // A version that no Attune has made is part of the damage.
+    return { connection, version: version >= 1 && version <= VERSION ? version : VERSION };
+  } catch (thrown) {
+    const explained = explain(path, thrown);
+    throw explained instanceof AppError && explained.code === 'workspace-corrupt' ? nothingReadable(path) : explained;
+  }
+}
+
+function nothingReadable(path: string): AppError {
+  return new AppError('workspace-corrupt', `Nothing of ${path} can be read; restore a backup of it.`, { path });
+}
+
+/** What is made anew from the rest. */
+const DERIVED = /^(posts_text|sqlite_|post_columns$|post_changes$)/;
+
+/** In an order in which what is referred to comes first. */
+function tablesOf(database: Connection): string[] {
+  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").pluck().all();
+  return z
+    .array(z.string())
+    .parse(names)
+    .filter((name) => !DERIVED.test(name));
+}
+
+function copyTable(from: Connection, to: Connection, table: string): { rows: number; unreadable: number | null } {
+  const columns = columnsOf(to, table);
+  const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  let rows = 0;
+  let refused = 0;
+  const result = to.transaction(() =>
+    readableRows(from, table, columns, (values) => {
+      if (isSound(columns, values) && accepts(insert, values)) rows += 1;
+      else refused += 1;
+    }),
+  )();
+  return { rows, unreadable: result === null ? null : result + refused };
+}
+
+/** Those that a row is made of: without the ones that SQLite computes. */
+function columnsOf(database: Connection, table: string): string[] {
+  const names = database.prepare('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0').pluck().all(table);
+  return z.array(z.string()).parse(names);
+}
+
+const JSON_COLUMNS = new Set([
+  'redactions',
+  'attributes',
+  'report',
+  'state',
+  'mapping',
+  'summary',
+  'variant',
+  'details',
+  'value',
+  'filter',
+  'intents',
+]);
+
+/** A page that was overwritten can still have the form of a row; its JSON tells. */
+function isSound(columns: readonly string[], values: readonly unknown[]): boolean {
+  return columns.every((column, index) => {
+    const value = values[index];
+    if (!JSON_COLUMNS.has(column) || value === null) return true;
+    try {
+      return typeof value === 'string' && typeof JSON.parse(value) === 'object';
+    } catch {
+      return false;
+    }
+  });
+}
+
+function accepts(insert: Database.Statement, values: readonly unknown[]): boolean {
+  try {
+    return insert.run(...values).changes > 0;
+  } catch {
+    // A value of the wrong type or a missing one.
+    return false;
+  }
+}
+
+function mend(database: Connection, now: Date): void {
+  database.transaction(() => {
+    const lost = z
+      .array(z.int())
+      .parse(database.prepare('SELECT DISTINCT import_id FROM posts WHERE import_id NOT IN (SELECT id FROM imports)').pluck().all());
+    const adopt = database.prepare('INSERT INTO imports (id, file, imported_at, synthetic, owner, report) VALUES (?, ?, ?, 0, 0, ?)');
+    for (const id of lost) adopt.run(id, LOST_IMPORT, now.toISOString(), JSON.stringify(reportOf(database, id)));
+    database.exec(ORPHANS);
+    database.exec("INSERT INTO posts_text (posts_text) VALUES ('delete-all')");
+    const index = database.prepare('INSERT INTO posts_text (rowid, terms) VALUES (?, ?)');
+    const Post = z.object({ id: z.int(), text: z.string() });
+    for (const row of database.prepare('SELECT id, text FROM posts').all()) {
+      const { id, text } = Post.parse(row);
+      index.run(id, indexTerms(text));
+    }
+  })();
+}
+
+function reportOf(database: Connection, importId: number) {
+  const stored = z.int().parse(database.prepare('SELECT count(*) FROM posts WHERE import_id = ?').pluck().get(importId));
+  const none = { duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {}, seconds: 0 };
+  return { importId, file: LOST_IMPORT, read: stored, stored, ...none, partial: true };
+}

@@ -1,0 +1,17 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { ColumnMapping } from '../../contract/records.ts';
+import type { MappingMemory } from '../../pipeline/ports.ts';
+
+/** The columns that files of a shape were last imported with. */
+export function mappingTable(database: Database): MappingMemory {
+  return {
+    recall(shape) {
+      const value = z.string().optional().parse(database.prepare('SELECT mapping FROM mappings WHERE shape = ?').pluck().get(shape));
+      return value === undefined ? null : ColumnMapping.parse(JSON.parse(value));
+    },
+    remember(shape, mapping) {
+      database.prepare('INSERT OR REPLACE INTO mappings (shape, mapping) VALUES (?, ?)').run(shape, JSON.stringify(mapping));
+    },
+  };
+}
