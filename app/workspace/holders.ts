@@ -19,7 +19,7 @@ const held = new Map<string, Held>();
 
 /**
  * Says in a file beside the workspace that this process has it open. Processes of one machine may share it: SQLite's log
- * and locks keep them apart (docs/decisions/0007). Another machine may not, as that log does not work across a network.
+ * and locks keep them apart (docs/decisions/0012). Another machine may not, as that log does not work across a network.
  * @returns takes it back
  * @throws AppError `workspace-locked` where a process of another machine has it open
  */

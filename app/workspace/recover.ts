@@ -21,6 +21,8 @@ DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
+INSERT OR IGNORE INTO post_changes VALUES (1, 0, 0);
+DELETE FROM post_columns;
 `;
 
 /**
@@ -69,21 +71,20 @@ function nothingReadable(path: string): AppError {
   return new AppError('workspace-corrupt', `Nothing of ${path} can be read; restore a backup of it.`, { path });
 }
 
-/** What is made anew from the rest. */
-const DERIVED = /^(posts_text|sqlite_|post_columns$|post_changes$)/;
-
-/** In an order in which what is referred to comes first. */
+/** In an order in which what is referred to comes first; without the full-text index and the columns, which are made anew. */
 function tablesOf(database: Connection): string[] {
   const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").pluck().all();
   return z
     .array(z.string())
     .parse(names)
-    .filter((name) => !DERIVED.test(name));
+    .filter((name) => !name.startsWith('posts_text') && !name.startsWith('sqlite_') && name !== 'post_columns');
 }
 
 function copyTable(from: Connection, to: Connection, table: string): { rows: number; unreadable: number | null } {
   const columns = columnsOf(to, table);
   const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  // Rows that a new file begins with give way to those of the old one.
+  to.exec(`DELETE FROM ${table}`);
   let rows = 0;
   let refused = 0;
   const result = to.transaction(() =>

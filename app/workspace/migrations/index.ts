@@ -7,11 +7,11 @@ import { indexTerms } from '../search/terms.ts';
 import { shortHash } from '../short-hash.ts';
 import { first } from './0001-first.ts';
 import { readingsPerModel } from './0002-readings-per-model.ts';
-import { importsThatGoOn } from './0003-imports-that-go-on.ts';
-import { postColumns } from './0004-post-columns.ts';
+import { postColumns } from './0003-post-columns.ts';
+import { importsThatGoOn } from './0004-imports-that-go-on.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel, importsThatGoOn, postColumns];
+const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */
@@ -50,8 +50,8 @@ export function raiseTo(database: Database, version: number): void {
 
 function run(database: Database, from: number, to: number): void {
   if (from >= to) return;
-  database.function('short_hash', { deterministic: true }, (text: unknown) => shortHash(String(text)));
   database.function('index_terms', { deterministic: true }, (text: unknown) => indexTerms(String(text)));
+  database.function('short_hash', { deterministic: true }, (text: unknown) => shortHash(String(text)));
   for (const script of migrations.slice(from, to)) database.exec(script);
   database.pragma(`application_id = ${APPLICATION_ID}`);
   database.pragma(`user_version = ${to}`);

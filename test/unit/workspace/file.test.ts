@@ -110,6 +110,7 @@ describe('a damaged workspace', () => {
   it('gives back every post outside the damaged pages, which can be searched again', () => {
     const workspace = open();
     store(workspace, ...many(3000));
+    workspace.readings.show({ name: 'm', fingerprint: 'f', precision: 'fp32' });
     workspace.close();
     const before = new Database(path);
     const pageSize = Number(before.pragma('page_size', { simple: true }));
@@ -128,6 +129,7 @@ describe('a damaged workspace', () => {
     expect(report.tables.find(({ table }) => table === 'posts')).toEqual({ table: 'posts', rows: 3000 - lost, unreadable: lost });
     expect(recovered.posts.list({ text: 'number 2999' }, 'imported', 0, 10).total).toBe(1);
     expect(recovered.imports.list()).toHaveLength(1);
+    expect(report.tables.find(({ table }) => table === 'shown')).toEqual({ table: 'shown', rows: 1, unreadable: 0 });
     recovered.close();
   });
 

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { first } from '../../app/workspace/migrations/0001-first.ts';
 import { readingsPerModel } from '../../app/workspace/migrations/0002-readings-per-model.ts';
+import { postColumns } from '../../app/workspace/migrations/0003-post-columns.ts';
 import { openWorkspace } from '../../app/workspace/open.ts';
 import { newPost } from '../unit/workspace/new-post.ts';
 
@@ -14,13 +15,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('migration 3 keeps posts, still knows their texts, and leaves a verified backup of version 2', () => {
+it('migration 4 keeps posts, still knows their texts, and leaves a verified backup of version 3', () => {
   const path = join(folder, 'old.attune');
   const database = new Database(path);
   database.exec(first);
   database.exec(readingsPerModel);
+  database.function('index_terms', (text: unknown) => String(text));
+  database.exec(postColumns);
   database.pragma('application_id = 0x4174746e');
-  database.pragma('user_version = 2');
+  database.pragma('user_version = 3');
   database.exec(`INSERT INTO imports VALUES (1, 'old.csv', '2026-01-02T00:00:00.000Z', 0, 1, NULL), (2, 'f.csv', '2026-01-02T00:00:00.000Z', 0, 1,
     '{"importId":2,"file":"f","read":1,"stored":1,"duplicates":0,"rejected":[],"rejectedCount":0,"warnings":[],"warningCount":0,"redactions":{},"seconds":1}');
     INSERT INTO posts (id, import_id, text, redactions, author, language, attributes, duplicate_key) VALUES (7, 2, 'Hello!', '[]', 'user-a', 'en', '{}', 'hello')`);
