@@ -374,7 +374,10 @@ export const Explanation = z.object({
   /** Null where the model has no Attune heads. */
   intents: z.record(IntentName, z.number()).nullable(),
   sentiment: z.record(SentimentName, z.number()).nullable(),
+  /** Only the first tokens of the text were read: those in `tokens`, and the answer is to these alone. */
   truncated: z.boolean(),
+  /** Tokens of the whole text, special ones included; of a very long text at least so many. */
+  textTokens: z.int(),
 });
 export type Explanation = z.infer<typeof Explanation>;
 

@@ -44,8 +44,8 @@ export async function encodeTexts(job: EncodeJob, texts: readonly string[], opti
 }
 
 /** Encodes token ids as they are. */
-export function encodeSequences(job: EncodeJob, sequences: readonly (readonly number[])[]): Promise<Encoded> {
-  return runAll(job, plan(sequences, 0, job.batchTokens), sequences.length, {});
+export function encodeSequences(job: EncodeJob, sequences: readonly (readonly number[])[], options: EncodeOptions): Promise<Encoded> {
+  return runAll(job, plan(sequences, 0, job.batchTokens), sequences.length, options);
 }
 
 /** The next chunk is tokenised while the batches of this one run. */

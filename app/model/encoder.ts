@@ -24,7 +24,8 @@ export interface Encoder {
   readonly alive: boolean;
   /** Embeddings are pooled, not normalised. Equal texts are encoded once. */
   encode(texts: readonly string[], options: EncodeOptions): Promise<Encoded>;
-  explain(text: string): Promise<Explanation>;
+  /** Of a long text, its beginning. */
+  explain(text: string, options?: Pick<RunOptions, 'signal'>): Promise<Explanation>;
   firstPrinciples(text: string): Promise<FirstPrinciples>;
   /** Texts still being encoded are given up. */
   dispose(): Promise<void>;
@@ -43,25 +44,36 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
   const pool = await openSessionPool(graph, shape ?? poolShape(matrixBytes(weights, precision)));
   const job: EncodeJob = { model: folder, pool, batchTokens: BATCH_TOKENS };
   let explaining: Promise<GraphSession> | null = null;
+  const openExplaining = () => {
+    explaining ??= openSession(encoderGraph(description, heads, weights, { precision: 'fp32', explaining: true })).catch((thrown) => {
+      // What failed once, as where memory was short, may succeed later.
+      explaining = null;
+      throw thrown;
+    });
+    return explaining;
+  };
   const closing = new AbortController();
+  const untilClosed = (signal: AbortSignal | undefined) => AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
   return {
     get alive() {
       return pool.alive;
     },
     async encode(texts, { prompt, ...options }) {
       const prefix = promptOf(description, prompt);
-      const signal = AbortSignal.any([closing.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+      const signal = untilClosed(options.signal);
       return encodeTexts(job, prefix === '' ? texts : texts.map((text) => prefix + text), { ...options, signal });
     },
-    async explain(text) {
-      explaining ??= openSession(encoderGraph(description, heads, weights, { precision: 'fp32', explaining: true }));
-      return explainText(folder, text, { session: await explaining, encode: (sequences) => encodeSequences(job, sequences) });
+    async explain(text, options = {}) {
+      const signal = untilClosed(options.signal);
+      signal.throwIfAborted();
+      const encode = (sequences: readonly (readonly number[])[]) => encodeSequences(job, sequences, { signal });
+      return explainText(folder, text, { session: await openExplaining(), signal, encode });
     },
     firstPrinciples: (text) => firstPrinciples(folder, text),
     async dispose() {
       closing.abort(new AppError('cancelled', 'The model was closed.'));
       await pool.release();
-      await (await explaining)?.release();
+      await (await explaining?.catch(() => null))?.release();
     },
   };
 }

@@ -8,12 +8,15 @@ import { groupWords, type Piece } from './words.ts';
 export interface Encoding {
   ids: number[];
   tokens: string[];
-  /** The text was longer than the model can read. */
+  /** The text was longer than the model can read, or than was asked for. */
   truncated: boolean;
+  /** Tokens before any were cut; of a text too long to be looked at as a whole, those of its beginning. */
+  uncut: number;
 }
 
 export interface Tokenizer {
-  encode(text: string): Encoding;
+  /** @param limit tokens that are kept at most, where that is fewer than the model can read */
+  encode(text: string, limit?: number): Encoding;
   decode(ids: readonly number[]): string;
   /** Tokens grouped to words; special tokens belong to none. */
   words(encoding: Encoding): Word[];
@@ -46,13 +49,13 @@ export async function openTokenizer(folder: string, limits: TokenizerLimits): Pr
   const missing = read('').tokens.find((token) => inner.token_to_id(token) === undefined);
   if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
-    encode(text) {
+    encode(text, limit = limits.maxTokens) {
       const { ids, tokens } = read(text.length > readable ? wholeCharacters(text, readable) : text);
       if (ids.length === 0 && limits.padId !== null) {
         // Attention over nothing is not defined: an encoder reads one token of padding instead.
-        return { ids: [limits.padId], tokens: [inner.id_to_token(limits.padId) ?? ''], truncated: false };
+        return { ids: [limits.padId], tokens: [inner.id_to_token(limits.padId) ?? ''], truncated: false, uncut: 1 };
       }
-      const cut = truncate(ids, tokens, limits.maxTokens, (token) => special.has(token));
+      const cut = truncate(ids, tokens, Math.min(limit, limits.maxTokens), (token) => special.has(token));
       return text.length > readable ? { ...cut, truncated: true } : cut;
     },
     decode: (ids) => (ids.length === 0 ? '' : inner.decode([...ids], { skip_special_tokens: true })),
@@ -99,12 +102,13 @@ function wholeCharacters(text: string, length: number): string {
 
 /** Cuts what the model cannot read; a special token at the end stays. */
 function truncate(ids: number[], tokens: string[], limit: number, isSpecial: (token: string) => boolean): Encoding {
-  if (ids.length <= limit) return { ids, tokens, truncated: false };
+  if (ids.length <= limit) return { ids, tokens, truncated: false, uncut: ids.length };
   const keep = isSpecial(tokens.at(-1)!) ? limit - 1 : limit;
   return {
     ids: [...ids.slice(0, keep), ...ids.slice(ids.length - limit + keep)],
     tokens: [...tokens.slice(0, keep), ...tokens.slice(tokens.length - limit + keep)],
     truncated: true,
+    uncut: ids.length,
   };
 }
 

@@ -2,8 +2,11 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { toErrorRecord } from '../../app/contract/errors.ts';
+import type { ServerFrame } from '../../app/contract/frames.ts';
 import type { Supervisor } from '../engine/supervisor.ts';
 import { staticFile } from '../static-files.ts';
+import { serialise } from '../wire/serialise.ts';
 
 export interface BrowserHost {
   /** Opens the app once; the token is worthless afterwards. */
@@ -77,13 +80,23 @@ export async function startBrowserHost(options: { rendererDir: string; superviso
 /** A tab: closing it cancels its calls. */
 function connectSocket(socket: WebSocket, supervisor: Supervisor): void {
   const client = supervisor.connect((frame) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+    if (socket.readyState === socket.OPEN) socket.send(textOf(frame));
   });
   socket.on('message', (data) => {
     const frame = parse(String(data));
     if (frame !== undefined) client.receive(frame);
   });
   socket.on('close', () => client.close());
+}
+
+/** A frame that cannot be sent fails its own call, not the host. */
+function textOf(frame: ServerFrame): string {
+  try {
+    return serialise(frame);
+  } catch (thrown) {
+    const failed: ServerFrame = { t: 'error', id: frame.id, error: toErrorRecord(thrown) };
+    return serialise(failed);
+  }
 }
 
 function parse(text: string): unknown {

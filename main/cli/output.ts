@@ -1,12 +1,13 @@
 import { AppError } from '../../app/contract/errors.ts';
 import type { Progress } from '../../app/contract/records.ts';
+import { serialise } from '../wire/serialise.ts';
 
 /** Exit codes of the command line. */
 export const EXIT = { internal: 1, input: 2 } as const;
 
 /** The answer: one JSON document with `--json`, else lines for people. */
 export function print(json: boolean, document: unknown, lines: () => readonly string[]): void {
-  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${lines().join('\n')}\n`);
+  process.stdout.write(json ? `${serialise(document)}\n` : `${lines().join('\n')}\n`);
 }
 
 /** Progress goes to stderr: one line that is rewritten on a terminal, nothing else elsewhere. */

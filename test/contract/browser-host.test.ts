@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { ClientFrame } from '../../app/contract/frames.ts';
 import { type BrowserHost, startBrowserHost } from '../../main/browser/host.ts';
 import { forkEngine } from '../../main/engine/fork.ts';
 import { type EngineProcess, type Supervisor, supervise } from '../../main/engine/supervisor.ts';
@@ -53,9 +54,9 @@ async function cookie(): Promise<string> {
   return String(headers['set-cookie']).split(';')[0]!;
 }
 
-function socket(headers: Record<string, string>): Promise<WebSocket> {
+function socket(headers: Record<string, string>, origin = host.origin): Promise<WebSocket> {
   return new Promise((done, failed) => {
-    const opened = new WebSocket(`${host.origin.replace('http', 'ws')}/wire`, { headers });
+    const opened = new WebSocket(`${origin.replace('http', 'ws')}/wire`, { headers });
     opened.once('open', () => done(opened));
     opened.once('error', failed);
   });
@@ -136,5 +137,28 @@ describe('the browser host', () => {
     await new Promise((later) => setTimeout(later, 600));
     expect(await ask(ws, 3, 'workspace.info', {})).toMatchObject({ t: 'ok' });
     ws.close();
+  });
+
+  it('fails the call whose answer cannot be sent, and lives on', async () => {
+    const answers: Record<string, unknown> = { endless: 1n, plain: 'read' };
+    const other = await startBrowserHost({
+      rendererDir: RENDERER,
+      supervisor: {
+        connect: (post) => ({
+          receive(raw) {
+            const { id, name } = ClientFrame.options[0].parse(raw);
+            post({ t: 'ok', id, output: answers[name] });
+          },
+          close() {},
+        }),
+        close: async () => {},
+      },
+    });
+    const entered = await fetch(other.url, { redirect: 'manual' });
+    const ws = await socket({ origin: other.origin, cookie: String(entered.headers.get('set-cookie')).split(';')[0]! }, other.origin);
+    expect(await ask(ws, 1, 'endless', {})).toMatchObject({ t: 'error', error: { code: 'internal' } });
+    expect(await ask(ws, 2, 'plain', {})).toMatchObject({ t: 'ok', output: 'read' });
+    ws.close();
+    await other.close();
   });
 });

@@ -11,22 +11,32 @@ import { attentionRollout, meanOverHeads } from './rollout.ts';
 import { type Target, targetOf } from './target.ts';
 import { valueNorms } from './value-norms.ts';
 
+/** Tokens of a text that are explained at most; a post has fewer. */
+export const EXPLAINED_TOKENS = 128;
+/** Attention weights of one explanation: those of so many tokens in 12 layers of 12 heads. Ten times as many are no JSON any more. */
+const ATTENTION_WEIGHTS = 12 * 12 * EXPLAINED_TOKENS ** 2;
+
 interface Tools {
   /** The graph that also gives all attentions. */
   session: GraphSession;
+  /** Stops between and in the stages. */
+  signal: AbortSignal;
   encode(sequences: readonly (readonly number[])[]): Promise<Encoded>;
 }
 
 /**
  * What the model read in a text: attentions, rollout, and how much each word carries in the model's answer by several methods,
- * each with its faithfulness.
+ * each with its faithfulness. Of a long text, its first tokens are read (`explainedTokens`).
  */
 export async function explainText(folder: ModelFolder, text: string, tools: Tools): Promise<Explanation> {
   const { tokenizer, heads, description } = folder;
-  const encoding = tokenizer.encode(text);
+  const { signal } = tools;
+  const encoding = tokenizer.encode(text, explainedTokens(description));
   const whole = await tools.encode([encoding.ids]);
+  signal.throwIfAborted();
   const target = targetOf(folder, whole);
   const outputs = await tools.session.run(padBatch([encoding.ids], encoding.ids.length, tokenizer.padId));
+  signal.throwIfAborted();
   const attention = attentionsOf(outputs, description.layers);
   const rollout = attentionRollout(attention);
   const words = tokenizer.words(encoding);
@@ -36,6 +46,7 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
   const weigh = (matrix: readonly (readonly number[])[]) => overWords(received(matrix, readers), words);
   // Occlusion runs in the pool's threads while TensorFlow.js computes the gradient in this one.
   const [occluded, gradient] = await Promise.all([occlusion(words, probe), inputTimesGradient(folder, encoding.ids, target)]);
+  signal.throwIfAborted();
   const attributions: Record<string, number[]> = {
     rollout: weigh(rollout),
     attention: weigh(meanOverHeads(attention.at(-1)!)),
@@ -57,7 +68,13 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
     intents: heads && probabilities(INTENTS, heads.intents, whole.intents!),
     sentiment: heads && probabilities(SENTIMENTS, heads.sentiments, whole.sentiments!),
     truncated: encoding.truncated,
+    textTokens: encoding.uncut,
   };
+}
+
+/** Tokens that are read of a text: fewer where the model has more attentions to show. */
+export function explainedTokens({ layers, heads }: Pick<ModelFolder['description'], 'layers' | 'heads'>): number {
+  return Math.min(EXPLAINED_TOKENS, Math.max(1, Math.floor(Math.sqrt(ATTENTION_WEIGHTS / (layers * heads)))));
 }
 
 /** Asks the model again with some words masked. */

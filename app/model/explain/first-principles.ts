@@ -6,7 +6,7 @@ import { readRow } from '../safetensors.ts';
 import { openTensorFlow } from '../tensorflow/runtime.ts';
 import { tensorOf } from '../tensors.ts';
 
-/** More tokens than this do not fit a screen. */
+/** More tokens than this do not fit a screen, whose hint names the number. */
 const SHOWN = 64;
 
 /**

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { padBatch } from '../batches.ts';
 import type { ModelFolder } from '../folder.ts';
-import { encodeFrom, storedParameter, wordEmbeddings } from '../tensorflow/encoder.ts';
+import { readRow } from '../safetensors.ts';
+import { encodeFrom, storedParameter } from '../tensorflow/encoder.ts';
 import { linear } from '../tensorflow/layers.ts';
 import { openTensorFlow } from '../tensorflow/runtime.ts';
+import { tensorOf } from '../tensors.ts';
 import type { Question } from './target.ts';
 
 type Model = Pick<ModelFolder, 'description' | 'weights'>;
@@ -16,13 +18,26 @@ type Model = Pick<ModelFolder, 'description' | 'weights'>;
 export async function inputTimesGradient(model: Model, ids: readonly number[], question: Question): Promise<number[]> {
   await openTensorFlow();
   const scores = tf.tidy(() => {
-    const words = wordEmbeddings(storedParameter(model.weights), padBatch([ids], ids.length, model.description.padId));
+    const words = readWords(model, ids);
     const answer = (changed: tf.Tensor) => answerTo(question, model, ids, changed as tf.Tensor3D);
     return tf.grad(answer)(words).mul(words).sum(-1).squeeze([0]);
   });
   const values = Array.from(await scores.data());
   scores.dispose();
   return values;
+}
+
+/**
+ * The rows of the word table that a text needs: the table as a whole may be larger than all layers together.
+ * @returns [1, tokens, embeddingWidth]
+ */
+function readWords({ description, weights }: Model, ids: readonly number[]): tf.Tensor3D {
+  const table = tensorOf(weights, 'embeddings.word_embeddings.weight');
+  const words = new Float32Array(ids.length * description.embeddingWidth);
+  ids.forEach((id, index) => {
+    words.set(readRow(table, id), index * description.embeddingWidth);
+  });
+  return tf.tensor3d(words, [1, ids.length, description.embeddingWidth]);
 }
 
 /**
@@ -33,7 +48,9 @@ export async function inputTimesGradient(model: Model, ids: readonly number[], q
 export function answerTo(question: Question, { description, weights }: Model, ids: readonly number[], words: tf.Tensor3D): tf.Scalar {
   const parameter = storedParameter(weights);
   const batch = padBatch([ids], ids.length, description.padId);
-  const { pooled, logits } = encodeFrom({ ...description, normalise: false }, parameter, batch, words);
+  // A head for masked words is asked nothing, and its decoder is the whole word table.
+  const task = question.kind === 'class' ? description.task : null;
+  const { pooled, logits } = encodeFrom({ ...description, task, normalise: false }, parameter, batch, words);
   if (question.kind === 'embedding') return pooled.mul(tf.tensor(question.direction)).sum().asScalar();
   const scores = question.kind === 'class' ? logits! : linear(pooled, parameter('heads.intents.weight'), parameter('heads.intents.bias'));
   return scores.slice([0, question.index], [1, 1]).asScalar();

@@ -13,7 +13,7 @@ const PARITY_POSTS = 8;
 /** What the workspace's model makes of single texts. */
 export function attentionHandlers(session: Session): HandlersOf<Names> {
   return {
-    'attention.explain': (subject) => session.withEncoder((encoder) => encoder.explain(textOf(session, subject))),
+    'attention.explain': (subject, { signal }) => session.withEncoder((encoder) => encoder.explain(textOf(session, subject), { signal })),
     'attention.firstPrinciples': (subject) => session.withEncoder((encoder) => encoder.firstPrinciples(textOf(session, subject))),
     'models.parity': async () => {
       const { rows } = session.workspace.posts.list({}, 'imported', 0, PARITY_POSTS);

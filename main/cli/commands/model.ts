@@ -117,5 +117,9 @@ function describe(explanation: Explanation): string[] {
   );
   const { label, score } = explanation.target;
   const answer = label === null ? 'the embedding (the model predicts no label)' : `${label} ${(score * 100).toFixed(0)} %`;
-  return [answer, ...table(scores)];
+  return [...(explanation.truncated ? [truncation(explanation)] : []), answer, ...table(scores)];
+}
+
+function truncation({ tokens, textTokens }: Explanation): string {
+  return `The text is long (at least ${textTokens} tokens): only its first ${tokens.length} tokens are explained.`;
 }

@@ -84,7 +84,7 @@ function Reading({ subject }: { subject: Subject }) {
     <QueryState query={explanation} rows={8}>
       {(data) => (
         <>
-          {data.truncated && <Alert color="orange">{t('attention.truncated')}</Alert>}
+          {data.truncated && <Alert color="orange">{t('attention.truncated', { read: data.tokens.length, total: data.textTokens })}</Alert>}
           <WordView explanation={data} />
           <Paper>
             <Tabs defaultValue="heads" keepMounted={false}>

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBatches } from '../../../app/model/batches.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
+import { EXPLAINED_TOKENS, explainedTokens } from '../../../app/model/explain/explain.ts';
 import { faithfulness, topWords } from '../../../app/model/explain/faithfulness.ts';
 import { attentionRollout } from '../../../app/model/explain/rollout.ts';
 import { valueNorms } from '../../../app/model/explain/value-norms.ts';
@@ -117,6 +118,37 @@ describe('explaining', () => {
     const { words, faithfulness: scores } = await encoder.explain('');
     expect(words).toEqual([]);
     expect(scores).toEqual({});
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(encoder.explain('the lamp', { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    const controller = new AbortController();
+    const explained = encoder.explain('the lamp '.repeat(10), { signal: controller.signal });
+    controller.abort(new Error('The screen was left.'));
+    await expect(explained).rejects.toThrow('The screen was left.');
+  });
+
+  it('fails where the weights are gone, explains when they are back, and can be closed in between', async () => {
+    const path = join(root, 'model.safetensors');
+    const [passing, staying] = [await createEncoder(folder), await createEncoder(folder)];
+    renameSync(path, `${path}.away`);
+    try {
+      await expect(passing.explain('the lamp')).rejects.toThrow();
+      await expect(staying.explain('the lamp')).rejects.toThrow();
+      await passing.dispose();
+    } finally {
+      renameSync(`${path}.away`, path);
+    }
+    expect((await staying.explain('the lamp')).words).toHaveLength(2);
+    await staying.dispose();
+  });
+
+  it('reads as many tokens as can be shown: fewer where there are more heads', () => {
+    expect(explainedTokens({ layers: 2, heads: 4 })).toBe(EXPLAINED_TOKENS);
+    expect(explainedTokens({ layers: 12, heads: 12 })).toBe(EXPLAINED_TOKENS);
+    const tokens = explainedTokens({ layers: 24, heads: 16 });
+    expect(tokens).toBe(78);
+    expect(24 * 16 * tokens ** 2).toBeLessThanOrEqual(12 * 12 * EXPLAINED_TOKENS ** 2);
   });
 
   it('shows attention before learning: a = softmax(e·eᵀ), h = a·e', async () => {

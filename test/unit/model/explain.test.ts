@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { padBatch } from '../../../app/model/batches.ts';
 import { FAMILIES } from '../../../app/model/description.ts';
 import { createEncoder, type Encoder } from '../../../app/model/encoder.ts';
+import { EXPLAINED_TOKENS } from '../../../app/model/explain/explain.ts';
 import { answerTo, inputTimesGradient } from '../../../app/model/explain/gradients.ts';
 import { readerWeights, received } from '../../../app/model/explain/readers.ts';
 import { type Question, targetOf } from '../../../app/model/explain/target.ts';
@@ -103,6 +104,23 @@ describe('what is explained', () => {
       expect(attributions[method]!.every(Number.isFinite)).toBe(true);
     }
     expect((await explain(folder, 'the lamp '.repeat(100))).truncated).toBe(true);
+    expect((await explain(folder)).truncated).toBe(false);
+  });
+
+  it('is the beginning of a long text, with its end sign, and the answer is to that beginning', async () => {
+    const folder = join(root, 'long');
+    await makeTinyModel(folder, { maxTokens: 300, layers: 1 });
+    const text = 'the lamp '.repeat(120);
+    const { tokens, words, truncated, textTokens, attention, rollout, attributions, target } = await explain(folder, text);
+    expect({ truncated, textTokens }).toEqual({ truncated: true, textTokens: 242 });
+    expect(tokens).toHaveLength(EXPLAINED_TOKENS);
+    expect([tokens[0], tokens.at(-1)]).toEqual(['[CLS]', '[SEP]']);
+    expect(words).toHaveLength(EXPLAINED_TOKENS - 2);
+    expect(attributions.gradient).toHaveLength(words.length);
+    for (const row of [...attention.flat(2), ...rollout]) expect(row).toHaveLength(EXPLAINED_TOKENS);
+    const beginning = await explain(folder, 'the lamp '.repeat(words.length / 2));
+    expect(beginning).toMatchObject({ truncated: false, textTokens: EXPLAINED_TOKENS, tokens });
+    expect(target).toEqual(beginning.target);
   });
 
   it('says nothing of an empty text, whatever the model', async () => {
@@ -136,6 +154,24 @@ describe('who reads', () => {
       ({ tokens }) => tokens.reduce((sum, token) => sum + last.reduce((all, head) => all + head[0]![token]!, 0), 0) / last.length,
     );
     for (const [index, look] of looks.entries()) expect(attributions.attention![index]).toBeCloseTo(look, 6);
+  });
+});
+
+describe('a gradient', () => {
+  it('reads the words of the text, not the whole table of words', async () => {
+    const folder = await loadModelFolder(join(REFERENCE, 'tiny-bert'));
+    const name = 'embeddings.word_embeddings.weight';
+    const { shape, stored } = folder.weights.get(name)!;
+    const refuse = (): Float32Array => {
+      throw new Error('The whole table was read.');
+    };
+    const table = Object.defineProperty({ shape, stored: stored!, data: new Float32Array() }, 'data', { get: refuse });
+    const question: Question = { kind: 'embedding', direction: new Float32Array(folder.description.width).fill(1) };
+    const ids = [2, 9, 3];
+    const weights = new Map(folder.weights).set(name, table);
+    const scores = await inputTimesGradient({ description: folder.description, weights }, ids, question);
+    expect(scores).toEqual(await inputTimesGradient(folder, ids, question));
+    expect(Math.max(...scores.map(Math.abs))).toBeGreaterThan(0);
   });
 });
 

@@ -114,7 +114,7 @@ describe('vocab.json and merges.txt', () => {
     expect(tokens).toEqual(['Ġthe', 'Ġlamp', '!']);
     expect(ids).toEqual([258, 262, 33]);
     expect(tokenizer.encode('<|endoftext|>').tokens).toEqual(['<|endoftext|>']);
-    expect(tokenizer.encode('')).toEqual({ ids: [], tokens: [], truncated: false });
+    expect(tokenizer.encode('')).toEqual({ ids: [], tokens: [], truncated: false, uncut: 0 });
     expect(tokenizer.decode([])).toBe('');
   });
 
@@ -250,5 +250,5 @@ describe.each([
 
 it('reads one token of padding where a tokenizer frames nothing and the text is empty', async () => {
   const tokenizer = await open({ 'tokenizer.json': { ...unigramTokenizer(), post_processor: null } });
-  expect(tokenizer.encode('')).toEqual({ ids: [1], tokens: ['<pad>'], truncated: false });
+  expect(tokenizer.encode('')).toEqual({ ids: [1], tokens: ['<pad>'], truncated: false, uncut: 1 });
 });
