@@ -6,10 +6,11 @@ export type Pooling = 'mean' | 'cls' | 'max';
 
 /**
  * What a model was trained to answer beside its embeddings, with the canonical names of its layers.
- * Classification: first token → dense → activation → out. Masked words: every token → dense → activation → norm → word table.
+ * Classification: first token → dense → activation → out; `multiLabel` where any number of labels may be true of one text.
+ * Masked words: every token → dense → activation → norm → word table.
  */
 export type Task =
-  | { kind: 'classification'; labels: string[]; dense: string; activation: Activation; out: string }
+  | { kind: 'classification'; labels: string[]; multiLabel: boolean; dense: string; activation: Activation; out: string }
   | { kind: 'masked-words'; dense: string; activation: Activation; norm: string; decoder: string; bias: string };
 
 /** What the runtimes need to know of an encoder, whatever its family calls it. */

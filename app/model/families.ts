@@ -13,8 +13,8 @@ export interface FamilyRules {
   /** A name in the file (without prefix) → the canonical name. */
   rename(name: string): string;
   classification: { dense: string; activation: Activation; out: string };
-  /** Canonical names, the prefix of the head already removed. */
-  maskedWords: { dense: string; norm: string; decoder: string; bias: string };
+  /** Canonical names, the prefix of the head already removed. The head follows the configuration where no activation is given. */
+  maskedWords: { activation?: Activation; dense: string; norm: string; decoder: string; bias: string };
 }
 
 const size = z.int().positive();
@@ -81,7 +81,13 @@ const renamer = (pairs: readonly (readonly [RegExp, string])[]) => (name: string
 
 const robertaHead = {
   classification: { dense: 'classifier.dense', activation: 'tanh', out: 'classifier.out_proj' },
-  maskedWords: { dense: 'lm_head.dense', norm: 'lm_head.layer_norm', decoder: 'lm_head.decoder.weight', bias: 'lm_head.bias' },
+  maskedWords: {
+    activation: 'gelu',
+    dense: 'lm_head.dense',
+    norm: 'lm_head.layer_norm',
+    decoder: 'lm_head.decoder.weight',
+    bias: 'lm_head.bias',
+  },
 } as const;
 
 const roberta: FamilyRules = {
@@ -178,6 +184,7 @@ export const FAMILY_RULES: Record<Family, FamilyRules> = {
     rename: modernNorm,
     classification: { dense: 'classifier.dense', activation: 'gelu', out: 'classifier.out_proj' },
     maskedWords: {
+      activation: 'gelu',
       dense: 'generator_predictions.dense',
       norm: 'generator_predictions.LayerNorm',
       decoder: 'generator_lm_head.weight',
@@ -185,6 +192,9 @@ export const FAMILY_RULES: Record<Family, FamilyRules> = {
     },
   },
 };
+
+/** Hugging Face's name of a problem where any number of labels may be true. */
+const MULTI_LABEL = 'multi_label_classification';
 
 const TaskConfig = z.object({
   architectures: z.array(z.string()).default([]),
@@ -195,6 +205,7 @@ const TaskConfig = z.object({
 
 /**
  * The head that `architectures` of `config.json` names; null for a bare encoder, or a head that is not read (pre-training heads).
+ * @param activation what the configuration names
  * @throws AppError `model-invalid` where the labels are not text
  */
 export function taskOf(raw: unknown, rules: FamilyRules, activation: Activation): Task | null {
@@ -204,7 +215,7 @@ export function taskOf(raw: unknown, rules: FamilyRules, activation: Activation)
     const given = Object.entries(config.id2label ?? {}).sort(([a], [b]) => Number(a) - Number(b));
     const labels =
       given.length > 0 ? given.map(([, label]) => label) : Array.from({ length: config.num_labels ?? 2 }, (_, id) => `LABEL_${id}`);
-    return { kind: 'classification', labels, ...rules.classification };
+    return { kind: 'classification', labels, multiLabel: config.problem_type === MULTI_LABEL, ...rules.classification };
   }
   if (named('ForMaskedLM')) return { kind: 'masked-words', activation, ...rules.maskedWords };
   return null;

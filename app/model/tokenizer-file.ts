@@ -19,6 +19,9 @@ export interface TokenizerLimits {
 const Vocabulary = z.record(z.string(), z.unknown());
 const Pieces = z.array(z.tuple([z.string(), z.number()]));
 const AddedTokens = z.array(z.looseObject({ id: z.number(), content: z.string().min(1), special: z.boolean().default(false) }));
+const Step = z.looseObject({ type: z.string().optional() });
+/** A step, or several in a row; the library reads the rest. */
+const Steps = Step.extend({ pretokenizers: z.array(Step).default([]), decoders: z.array(Step).default([]) }).nullish();
 const File = z.looseObject({
   model: z.looseObject({
     type: z.string().optional(),
@@ -27,6 +30,8 @@ const File = z.looseObject({
     unk_id: z.int().nullish(),
   }),
   added_tokens: AddedTokens.default([]),
+  pre_tokenizer: Steps,
+  decoder: Steps,
 });
 
 /** `tokenizer.json` as far as it is checked here; the rest is the library's. */
@@ -109,10 +114,21 @@ function checkVocabulary({ model, added_tokens }: TokenizerFile, source: string,
       );
     }
   }
-  const unknown = Array.isArray(model.vocab) ? model.vocab[model.unk_id ?? -1]?.[0] : model.unk_token;
+  const unknown = unknownToken(model);
   const needed = model.type !== 'BPE' || typeof unknown === 'string';
   if (needed && !all.some(([token]) => token === unknown)) {
     const problem = typeof unknown === 'string' ? `has no ${oneLine(unknown)}, which stands` : 'names no token';
     throw new AppError('model-invalid', `${source} ${problem} for words that are not known.`, { file: source });
   }
+}
+
+/** The token that is written for a word which is not known; bytes are all known, so there it may be missing. */
+export function unknownToken({ vocab, unk_id, unk_token }: TokenizerFile['model']): string | null {
+  return (Array.isArray(vocab) ? vocab[unk_id ?? -1]?.[0] : unk_token) ?? null;
+}
+
+/** Tokens carry the space before them (`Ġ`, `▁`), so one without it continues a word, also where a text has no space. */
+export function marksSpaces({ model, pre_tokenizer, decoder }: TokenizerFile): boolean {
+  const steps = [pre_tokenizer, decoder].flatMap((step) => (step ? [step, ...step.pretokenizers, ...step.decoders] : []));
+  return model.type === 'Unigram' || steps.some(({ type }) => type === 'ByteLevel' || type === 'Metaspace');
 }

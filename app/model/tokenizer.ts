@@ -2,17 +2,16 @@ import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { AppError } from '../contract/errors.ts';
 import type { Word } from '../contract/records.ts';
 import { oneLine } from './one-line.ts';
-import { readTokenizerFile, type TokenizerLimits } from './tokenizer-file.ts';
-import { groupWords, type Piece } from './words.ts';
-
-export interface Encoding {
-  ids: number[];
-  tokens: string[];
-  /** The text was longer than the model can read, or than was asked for. */
-  truncated: boolean;
-  /** Tokens before any were cut; of a text too long to be looked at as a whole, those of its beginning. */
-  uncut: number;
-}
+import { type Encoding, piecesOf } from './pieces.ts';
+import {
+  marksSpaces,
+  readTokenizerFile,
+  type TokenizerConfig,
+  type TokenizerFile,
+  type TokenizerLimits,
+  unknownToken,
+} from './tokenizer-file.ts';
+import { groupWords } from './words.ts';
 
 export interface Tokenizer {
   /** @param limit tokens that are kept at most, where that is fewer than the model can read */
@@ -20,6 +19,7 @@ export interface Tokenizer {
   decode(ids: readonly number[]): string;
   /** Tokens grouped to words; special tokens belong to none. */
   words(encoding: Encoding): Word[];
+  /** Frame, padding and mask, but not the token for a word that is not known: there is a word in the text. */
   isSpecial(token: string): boolean;
   readonly padId: number;
   /** Null where the model never learnt to fill gaps. */
@@ -39,7 +39,8 @@ const CHARACTERS_PER_TOKEN = 100;
 export async function openTokenizer(folder: string, limits: TokenizerLimits): Promise<Tokenizer> {
   const { file, config, source } = await readTokenizerFile(folder, limits);
   const inner = build(file, config, source);
-  const special = new Set(file.added_tokens.flatMap((token) => (token.special ? [token.content] : [])));
+  const special = specialTokens(file, config);
+  const reading = { inner, special, spaced: marksSpaces(file), unknown: unknownToken(file.model) };
   const idOf = (...names: (string | null | undefined)[]) =>
     names.map((name) => (typeof name === 'string' ? inner.token_to_id(name) : undefined)).find((id) => id !== undefined) ?? null;
   const readable = limits.maxTokens * CHARACTERS_PER_TOKEN;
@@ -50,21 +51,31 @@ export async function openTokenizer(folder: string, limits: TokenizerLimits): Pr
   if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
     encode(text, limit = limits.maxTokens) {
-      const { ids, tokens } = read(text.length > readable ? wholeCharacters(text, readable) : text);
+      const start = text.length > readable ? wholeCharacters(text, readable) : text;
+      const { ids, tokens } = read(start);
       if (ids.length === 0 && limits.padId !== null) {
         // Attention over nothing is not defined: an encoder reads one token of padding instead.
-        return { ids: [limits.padId], tokens: [inner.id_to_token(limits.padId) ?? ''], truncated: false, uncut: 1 };
+        return { text: start, ids: [limits.padId], tokens: [inner.id_to_token(limits.padId) ?? ''], truncated: false, uncut: 1 };
       }
       const cut = truncate(ids, tokens, Math.min(limit, limits.maxTokens), (token) => special.has(token));
-      return text.length > readable ? { ...cut, truncated: true } : cut;
+      return { text: start, ...cut, truncated: cut.truncated || start !== text };
     },
     decode: (ids) => (ids.length === 0 ? '' : inner.decode([...ids], { skip_special_tokens: true })),
-    words: (encoding) => groupWords(piecesOf(encoding, special, inner)),
+    words: (encoding) => groupWords(piecesOf(encoding, reading)),
     isSpecial: (token) => special.has(token),
     padId: limits.padId ?? 0,
     maskId: idOf(config.mask_token, '[MASK]', '<mask>'),
     unknownId: idOf(config.unk_token, '[UNK]', '<unk>'),
   };
+}
+
+/** A GPT-2 names one token for everything, its ends among it: then it is no word. */
+function specialTokens({ model, added_tokens }: TokenizerFile, config: TokenizerConfig): ReadonlySet<string> {
+  const special = new Set(added_tokens.flatMap((token) => (token.special ? [token.content] : [])));
+  const { bos_token, eos_token, sep_token, pad_token, cls_token, mask_token } = config;
+  const unknown = unknownToken(model);
+  if (unknown !== null && ![bos_token, eos_token, sep_token, pad_token, cls_token, mask_token].includes(unknown)) special.delete(unknown);
+  return special;
 }
 
 function build(file: object, config: object, source: string): HuggingFaceTokenizer {
@@ -101,7 +112,7 @@ function wholeCharacters(text: string, length: number): string {
 }
 
 /** Cuts what the model cannot read; a special token at the end stays. */
-function truncate(ids: number[], tokens: string[], limit: number, isSpecial: (token: string) => boolean): Encoding {
+function truncate(ids: number[], tokens: string[], limit: number, isSpecial: (token: string) => boolean): Omit<Encoding, 'text'> {
   if (ids.length <= limit) return { ids, tokens, truncated: false, uncut: ids.length };
   const keep = isSpecial(tokens.at(-1)!) ? limit - 1 : limit;
   return {
@@ -110,35 +121,4 @@ function truncate(ids: number[], tokens: string[], limit: number, isSpecial: (to
     truncated: true,
     uncut: ids.length,
   };
-}
-
-const BROKEN = '\uFFFD';
-
-/** Tokens as text: marks of word beginnings removed, and bytes of one character that lie in several tokens put together. */
-function piecesOf({ ids, tokens }: Encoding, special: ReadonlySet<string>, inner: HuggingFaceTokenizer): Piece[] {
-  const pieces: Piece[] = [];
-  const spaced = tokens.some((token) => /^[Ġ▁]/u.test(token));
-  let pending: number[] = [];
-  let first = true;
-  let spaceBefore = false;
-  tokens.forEach((token, index) => {
-    if (special.has(token)) {
-      first = true;
-      return;
-    }
-    pending.push(index);
-    if (token.startsWith('##')) {
-      pieces.push({ text: token.slice(2), tokens: pending, continues: !first });
-    } else if (spaced || /[^\p{ASCII}\p{Script=Han}]/u.test(token)) {
-      const text = inner.decode(pending.map((at) => ids[at]!)).trim();
-      if (text.includes(BROKEN) && index + 1 < tokens.length && !special.has(tokens[index + 1]!)) return;
-      const starts = spaceBefore || /^[Ġ▁]/u.test(tokens[pending[0]!]!);
-      // A space may be a token of its own; the next piece then begins a word.
-      spaceBefore = text === '';
-      if (text !== '') pieces.push({ text, tokens: pending, continues: spaced && !starts && !first });
-    } else pieces.push({ text: token, tokens: pending, continues: false });
-    pending = [];
-    first = false;
-  });
-  return pieces;
 }

@@ -27,7 +27,7 @@ export function randomEncoder(
   const shape = { vocabulary: 50, maxTokens: 40, width: 16, layers: 2, heads: 4, feedForward: 24 };
   const rules = FAMILY_RULES[family];
   const tasks: Record<Task['kind'], Task> = {
-    classification: { kind: 'classification', labels: ['a', 'b', 'c'], ...rules.classification },
+    classification: { kind: 'classification', labels: ['a', 'b', 'c'], multiLabel: false, ...rules.classification },
     'masked-words': { kind: 'masked-words', activation: 'gelu', ...rules.maskedWords },
   };
   const description = { ...bertDescription(shape), family, ...TRAITS[family], task: task === null ? null : tasks[task] };

@@ -23,8 +23,9 @@ export function targetOf({ heads, description }: Pick<ModelFolder, 'heads' | 'de
     return { kind: 'intent', label: heads.intents[index]!, score: whole.intents[index]!, index, scores };
   }
   if (description.task?.kind === 'classification' && whole.logits !== null) {
-    const { labels } = description.task;
+    const { labels, multiLabel } = description.task;
     const index = largest(whole.logits);
+    const probability = multiLabel || labels.length === 1 ? logistic : softmax;
     const scores = (encoded: Encoded) => rows(encoded.logits!, labels.length).map((row) => probability(row, index));
     return { kind: 'class', label: labels[index]!, score: probability(whole.logits, index), index, scores };
   }
@@ -37,9 +38,13 @@ function largest(values: Float32Array): number {
   return values.indexOf(Math.max(...values));
 }
 
-/** Softmax; a head with one label answers yes or no, so there it is the logistic function. */
-function probability(logits: Float32Array, index: number): number {
-  if (logits.length === 1) return 1 / (1 + Math.exp(-logits[0]!));
+/** Of a label that is true or false whatever the others are, as of the only one. */
+function logistic(logits: Float32Array, index: number): number {
+  return 1 / (1 + Math.exp(-logits[index]!));
+}
+
+/** Of a label that excludes the others. */
+function softmax(logits: Float32Array, index: number): number {
   const highest = Math.max(...logits);
   return Math.exp(logits[index]! - highest) / logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
 }

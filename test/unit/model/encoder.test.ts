@@ -165,6 +165,10 @@ describe('explaining', () => {
     );
   });
 
+  it('shows a word that the model does not know before learning too', async () => {
+    expect((await encoder.firstPrinciples('the ж lamp')).tokens).toEqual(['the', '[UNK]', 'lamp']);
+  });
+
   it('rolls attention out by hand: one layer, one head', () => {
     const rollout = attentionRollout([
       [

@@ -10,6 +10,7 @@ import { EXPLAINED_TOKENS } from '../../../app/model/explain/explain.ts';
 import { answerTo, inputTimesGradient } from '../../../app/model/explain/gradients.ts';
 import { readerWeights, received } from '../../../app/model/explain/readers.ts';
 import { type Question, targetOf } from '../../../app/model/explain/target.ts';
+import { FAMILY_RULES } from '../../../app/model/families.ts';
 import { loadModelFolder } from '../../../app/model/folder.ts';
 import { storedParameter, wordEmbeddings } from '../../../app/model/tensorflow/encoder.ts';
 import { openTensorFlow } from '../../../app/model/tensorflow/runtime.ts';
@@ -88,6 +89,17 @@ describe('what is explained', () => {
       expect.closeTo(0, 6),
       expect.closeTo(1, 6),
     ]);
+  });
+
+  it('has a probability of its own for each label where any number of labels may be true, by hand', () => {
+    const logits = Float32Array.of(Math.log(3), Math.log(4));
+    const encoded = { dim: 2, embeddings: Float32Array.of(3, 4), intents: null, sentiments: null, logits };
+    const { description } = randomEncoder('bert', 'classification', 1);
+    const head = { labels: ['late', 'broken'], multiLabel: true };
+    const task = { ...FAMILY_RULES.bert.classification, kind: 'classification', ...head } as const;
+    const target = targetOf({ heads: null, description: { ...description, task } }, encoded);
+    expect(target).toMatchObject({ kind: 'class', label: 'broken', score: expect.closeTo(0.8, 6) });
+    expect(target.scores({ ...encoded, logits: Float32Array.of(9, 0, 9, Math.log(4)) })).toEqual([0.5, expect.closeTo(0.8, 6)]);
   });
 
   it.each([

@@ -108,13 +108,23 @@ describe('vocab.json and merges.txt', () => {
     expect(wordsOf(tokenizer, 'the lamps is 不好, lamp 😀')).toEqual(['the', 'lamps', 'is', '不好', ',', 'lamp', '😀']);
   });
 
+  it('give the same words in a text without any space', async () => {
+    const tokenizer = await open(robertaFiles, { maxTokens: 60 });
+    expect(tokenizer.encode('lovely').tokens.length).toBeGreaterThan(3);
+    expect(wordsOf(tokenizer, 'lovely')).toEqual(['lovely']);
+    expect(wordsOf(tokenizer, 'lovely lamp')).toEqual(['lovely', 'lamp']);
+    expect(wordsOf(tokenizer, 'lovely!')).toEqual(['lovely', '!']);
+    expect(wordsOf(await open({ 'tokenizer.json': peers.gpt2 }, { padId: null }), 'lamps')).toEqual(['lamps']);
+    expect(wordsOf(tokenizer, '##the')).toEqual(['##', 'the']);
+  });
+
   it('become the tokenizer of a GPT-2, by hand', async () => {
     const tokenizer = await open(gpt2Files, { padId: null });
     const { ids, tokens } = tokenizer.encode(' the lamp!');
     expect(tokens).toEqual(['Ġthe', 'Ġlamp', '!']);
     expect(ids).toEqual([258, 262, 33]);
     expect(tokenizer.encode('<|endoftext|>').tokens).toEqual(['<|endoftext|>']);
-    expect(tokenizer.encode('')).toEqual({ ids: [], tokens: [], truncated: false, uncut: 0 });
+    expect(tokenizer.encode('')).toEqual({ text: '', ids: [], tokens: [], truncated: false, uncut: 0 });
     expect(tokenizer.decode([])).toBe('');
   });
 
@@ -201,6 +211,64 @@ describe('Unigram', () => {
   });
 });
 
+describe('words that the model does not know', () => {
+  const vocabulary = [...SPECIAL, 'the', 'lamp', '##s', '这', '款', '手', '机', '电', '池', '好', '.', '!', '[HANDLE]'];
+  const openWordPiece = (maxTokens = 40) =>
+    open({ 'tokenizer.json': bertTokenizerFile(vocabulary, { lowercase: true, whole: ['[HANDLE]'] }) }, { padId: 0, maxTokens });
+
+  it('are words of a WordPiece model, shown as what the text says', async () => {
+    const tokenizer = await openWordPiece();
+    const encoding = tokenizer.encode('这款手机电池不好');
+    expect(encoding.tokens[7]).toBe('[UNK]');
+    const words = tokenizer.words(encoding);
+    expect(words.map(({ text }) => text).join('')).toBe('这款手机电池不好');
+    expect(words.find(({ text }) => text.includes('不'))!.tokens).toContain(7);
+    expect(words.map(({ text }) => text)).toEqual(expect.arrayContaining(['手机', '电池']));
+    expect(tokenizer.isSpecial('[UNK]')).toBe(false);
+    expect(tokenizer.isSpecial('[CLS]')).toBe(true);
+  });
+
+  it.each([
+    ['😀😀', ['😀😀']],
+    ['The theater lamps, 😀!', ['the', 'theater', 'lamps', ',', '😀', '!']],
+    ['xthe the lampe.lamp', ['xthe', 'the', 'lampe', '.', 'lamp']],
+    ['😀[HANDLE] Café[HANDLE]the', ['😀', '[HANDLE]', 'cafe', '[HANDLE]', 'the']],
+    ['[UNK] the ж', ['[unk]', 'the', 'ж']],
+    ['the [MASK] ж', ['the', 'ж']],
+  ])('keep their places among the others: %s', async (text, words) => {
+    expect(wordsOf(await openWordPiece(), text)).toEqual(words);
+  });
+
+  it('are shown also where the text is too long', async () => {
+    expect(wordsOf(await openWordPiece(6), 'the ж lamp 😀 the the the')).toEqual(['the', 'ж', 'lamp', '😀']);
+  });
+
+  it('are shown as the token where text and tokens do not fit', async () => {
+    const tokenizer = await openWordPiece();
+    const encoding = { ...tokenizer.encode('the ж lamp'), text: 'another text' };
+    expect(tokenizer.words(encoding)).toEqual([
+      { text: 'the', tokens: [1] },
+      { text: '[UNK]', tokens: [2] },
+      { text: 'lamp', tokens: [3] },
+    ]);
+  });
+
+  it('are words of a Unigram model', async () => {
+    const tokenizer = await unigram();
+    expect(wordsOf(tokenizer, '😀😀')).toEqual(['😀😀']);
+    expect(wordsOf(tokenizer, 'the жж lamp')).toEqual(['the', 'жж', 'lamp']);
+    expect(wordsOf(tokenizer, 'lampж 这电池')).toEqual(['lampж', '这', '电池']);
+    expect(tokenizer.isSpecial('<unk>')).toBe(false);
+  });
+
+  it('are none where the same token also ends a text', async () => {
+    const file = { ...peers.gpt2, model: { ...peers.gpt2.model, unk_token: '<|endoftext|>' } };
+    const config = { bos_token: '<|endoftext|>', eos_token: '<|endoftext|>', unk_token: '<|endoftext|>' };
+    const tokenizer = await open({ 'tokenizer.json': file, 'tokenizer_config.json': config }, { padId: null });
+    expect(tokenizer.isSpecial('<|endoftext|>')).toBe(true);
+  });
+});
+
 describe.each([
   ['WordPiece', wordPiece],
   ['Unigram', unigram],
@@ -250,5 +318,5 @@ describe.each([
 
 it('reads one token of padding where a tokenizer frames nothing and the text is empty', async () => {
   const tokenizer = await open({ 'tokenizer.json': { ...unigramTokenizer(), post_processor: null } });
-  expect(tokenizer.encode('')).toEqual({ ids: [1], tokens: ['<pad>'], truncated: false, uncut: 1 });
+  expect(tokenizer.encode('')).toEqual({ text: '', ids: [1], tokens: ['<pad>'], truncated: false, uncut: 1 });
 });
