@@ -16,7 +16,7 @@ export interface Encoding {
 
 export interface Tokenizer {
   /** @param limit tokens that are kept at most, where that is fewer than the model can read */
-  encode(text: string, limit?: number): Encoding;
+  encode(text: string, options?: { limit?: number }): Encoding;
   decode(ids: readonly number[]): string;
   /** Tokens grouped to words; special tokens belong to none. */
   words(encoding: Encoding): Word[];
@@ -49,7 +49,7 @@ export async function openTokenizer(folder: string, limits: TokenizerLimits): Pr
   const missing = read('').tokens.find((token) => inner.token_to_id(token) === undefined);
   if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
-    encode(text, limit = limits.maxTokens) {
+    encode(text, { limit = limits.maxTokens } = {}) {
       const { ids, tokens } = read(text.length > readable ? wholeCharacters(text, readable) : text);
       if (ids.length === 0 && limits.padId !== null) {
         // Attention over nothing is not defined: an encoder reads one token of padding instead.

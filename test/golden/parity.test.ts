@@ -57,7 +57,7 @@ describe.each(['tiny-bert', 'tiny-distilbert'])('texts through the tokenizer of 
     const { maxTokens } = model.description;
     // Two special tokens stand around the words.
     const texts = ['a '.repeat(maxTokens - 2), 'the lamp '.repeat(maxTokens), '', 'the lamp is good'];
-    const encodings = texts.map(model.tokenizer.encode);
+    const encodings = texts.map((text) => model.tokenizer.encode(text));
     expect(encodings.slice(0, 3).map(({ ids }) => ids.length)).toEqual([maxTokens, maxTokens, 2]);
     expect(encodings.map(({ truncated }) => truncated)).toEqual([false, true, false, false]);
     const { hidden, attention } = await compareRuntimes(model, texts);
