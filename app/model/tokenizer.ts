@@ -15,7 +15,7 @@ import { groupWords } from './words.ts';
 
 export interface Tokenizer {
   /** @param limit tokens that are kept at most, where that is fewer than the model can read */
-  encode(text: string, limit?: number): Encoding;
+  encode(text: string, options?: { limit?: number }): Encoding;
   decode(ids: readonly number[]): string;
   /** Tokens grouped to words; special tokens belong to none. */
   words(encoding: Encoding): Word[];
@@ -50,7 +50,7 @@ export async function openTokenizer(folder: string, limits: TokenizerLimits): Pr
   const missing = read('').tokens.find((token) => inner.token_to_id(token) === undefined);
   if (missing !== undefined) throw unusable(source, `its texts are framed with ${missing}, which it does not have`);
   return {
-    encode(text, limit = limits.maxTokens) {
+    encode(text, { limit = limits.maxTokens } = {}) {
       const start = text.length > readable ? wholeCharacters(text, readable) : text;
       const { ids, tokens } = read(start);
       if (ids.length === 0 && limits.padId !== null) {

@@ -31,7 +31,7 @@ interface Tools {
 export async function explainText(folder: ModelFolder, text: string, tools: Tools): Promise<Explanation> {
   const { tokenizer, heads, description } = folder;
   const { signal } = tools;
-  const encoding = tokenizer.encode(text, explainedTokens(description));
+  const encoding = tokenizer.encode(text, { limit: explainedTokens(description) });
   const whole = await tools.encode([encoding.ids]);
   signal.throwIfAborted();
   const target = targetOf(folder, whole);
