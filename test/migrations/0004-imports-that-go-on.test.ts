@@ -36,7 +36,7 @@ it('migration 4 keeps posts, still knows their texts, and leaves a verified back
   const [backup] = readdirSync(join(folder, 'backups'));
   const copy = new Database(join(folder, 'backups', backup!), { readonly: true });
   expect([copy.pragma('user_version', { simple: true }), copy.prepare('SELECT duplicate_key FROM posts').pluck().get()]).toEqual([
-    2,
+    3,
     'hello',
   ]);
   copy.close();
