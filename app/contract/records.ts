@@ -508,14 +508,20 @@ export const ModelDescription = z.object({
 });
 export type ModelDescription = z.infer<typeof ModelDescription>;
 
+/** Why a runtime is not used. The screens translate `models.absences.<code>`; `detail` is what the system said. */
+export const RuntimeAbsence = z.object({ code: z.enum(['not-installed', 'does-not-load', 'not-needed']), detail: z.string().nullable() });
+export type RuntimeAbsence = z.infer<typeof RuntimeAbsence>;
+
 export const RuntimeStatus = z.object({
   name: RuntimeName,
   available: z.boolean(),
   version: z.string().nullable(),
-  /** Why it is not available, in a sentence. */
-  reason: z.string().nullable(),
+  absence: RuntimeAbsence.nullable(),
 });
 export type RuntimeStatus = z.infer<typeof RuntimeStatus>;
+
+/** What the two runtimes may differ by. */
+export const PARITY_LIMIT = 1e-4;
 
 /** How far two runtimes differ on the same texts, as the largest absolute difference. */
 export const ParityReport = z.object({

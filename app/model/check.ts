@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts';
-import type { ModelCheck, Precision } from '../contract/records.ts';
+import { type ModelCheck, PARITY_LIMIT, type Precision } from '../contract/records.ts';
 import { readModelType } from './config.ts';
 import { smallestCosine } from './cosine.ts';
 import { createEncoder } from './encoder.ts';
@@ -38,6 +38,13 @@ async function checkEncoder(path: string): Promise<ModelCheck> {
   const parity = await compareRuntimes(folder, PROBES);
   if (![int8Cosine, parity.hidden, parity.attention].every(Number.isFinite)) {
     throw new AppError('model-invalid', 'The model gives embeddings that are zero or too large to compare; its weights are damaged.');
+  }
+  // Attention lies between 0 and 1 whatever the model, so it can be held to the limit; hidden states have any size.
+  if (parity.attention > PARITY_LIMIT) {
+    throw new AppError(
+      'model-invalid',
+      `The two runtimes read this model differently (attention by ${parity.attention.toExponential(1)}); do not rely on it.`,
+    );
   }
   const head = task === null ? null : task.kind === 'classification' ? task.labels : task.kind;
   return { kind: 'encoder', pooling, head, parity, int8Cosine };

@@ -18,13 +18,13 @@ export async function runtimeStatuses(): Promise<RuntimeStatus[]> {
   const tensorflow = await openTensorFlow();
   const native = tensorflow.name === 'tfjs-node';
   return [
-    { name: 'onnxruntime-node', available: true, version: Package.parse(require('onnxruntime-node/package.json')).version, reason: null },
-    { name: 'tfjs-node', available: native, version: native ? tensorflow.version : null, reason: tensorflow.reason },
+    { name: 'onnxruntime-node', available: true, version: Package.parse(require('onnxruntime-node/package.json')).version, absence: null },
+    { name: 'tfjs-node', available: native, version: native ? tensorflow.version : null, absence: tensorflow.absence },
     {
       name: 'tfjs-wasm',
       available: !native,
       version: native ? null : tensorflow.version,
-      reason: native ? 'The native library is used instead.' : null,
+      absence: native ? { code: 'not-needed', detail: null } : null,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RuntimeStatus } from '../../../app/contract/records.ts';
+import { PARITY_LIMIT, type RuntimeStatus } from '../../../app/contract/records.ts';
 import { useClient } from '../../client/hooks.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
 
@@ -21,7 +21,8 @@ export function Runtimes({ runtimes }: { runtimes: readonly RuntimeStatus[] }) {
                 </Badge>
               </Table.Td>
               <Table.Td c="dimmed">
-                {t(`models.roles.${runtime.name}`)} {runtime.reason ?? ''}
+                {t(`models.roles.${runtime.name}`)} {runtime.absence !== null && t(`models.absences.${runtime.absence.code}`)}{' '}
+                {runtime.absence?.detail}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -49,7 +50,7 @@ function Parity() {
       </Group>
       {parity.error !== null && <ErrorAlert error={parity.error} />}
       {parity.data !== undefined && (
-        <Alert color={Math.max(parity.data.hidden, parity.data.attention) < 1e-4 ? 'teal' : 'red'} role="status">
+        <Alert color={Math.max(parity.data.hidden, parity.data.attention) < PARITY_LIMIT ? 'teal' : 'red'} role="status">
           {t('models.parity', {
             first: parity.data.runtimes[0],
             second: parity.data.runtimes[1],

@@ -71,7 +71,7 @@ describe('encoding', () => {
   it('names the runtimes and why one is missing', async () => {
     const statuses = await runtimeStatuses();
     expect(statuses.filter(({ available }) => available)).toHaveLength(2);
-    for (const { available, version, reason } of statuses) expect(available ? version : reason).toBeTruthy();
+    for (const { available, version, absence } of statuses) expect(available ? version : absence).toBeTruthy();
   });
 });
 
