@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Backup, ImportReport } from '../../../app/contract/records.ts';
+import type { Backup } from '../../../app/contract/records.ts';
 import type { Workspace } from '../../../app/pipeline/ports.ts';
 import { outdated } from '../../../app/workspace/backups/rotation.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
 import { workspaceShelf } from '../../../app/workspace/shelf.ts';
-import { newPost } from './new-post.ts';
+import { importReport, newPost } from './new-post.ts';
 
 let folder: string;
 let path: string;
@@ -19,22 +19,10 @@ const now = () => {
   return new Date(Date.UTC(2026, 2, 6) + moment);
 };
 const open = () => openWorkspace(path, { create: true, sample: false, now });
-const done: Omit<ImportReport, 'importId'> = {
-  file: 'f',
-  read: 0,
-  stored: 0,
-  duplicates: 0,
-  rejected: [],
-  rejectedCount: 0,
-  warnings: [],
-  warningCount: 0,
-  redactions: {},
-  seconds: 0,
-};
 function store(workspace: Workspace, ...posts: ReturnType<typeof newPost>[]): number {
   const importId = workspace.imports.begin('posts.csv', false, now());
   workspace.posts.add(importId, posts);
-  workspace.imports.finish(importId, { ...done, importId });
+  workspace.imports.finish(importId, importReport({ importId }));
   return importId;
 }
 const texts = (workspace: Workspace) => workspace.posts.list({}, 'imported', 0, 500).rows.map(({ text }) => text);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PostFilter, type PostRow, type PostSort, type RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
 import type { NewPost, ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
-import { newPost } from './new-post.ts';
+import { importReport, newPost } from './new-post.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -247,19 +247,7 @@ describe('the columns', () => {
       newPost(`post ${row}`, { author: null, channel: CHANNELS[row % 2]!, attributes: { tier: `t${row % 3}` }, likes: row % 50 }),
     );
     workspace.posts.add(id, batch);
-    workspace.imports.finish(id, {
-      importId: id,
-      file: 'f.csv',
-      read: posts,
-      stored: posts,
-      duplicates: 0,
-      rejected: [],
-      rejectedCount: 0,
-      warnings: [],
-      warningCount: 0,
-      redactions: {},
-      seconds: 0,
-    });
+    workspace.imports.finish(id, importReport({ importId: id, file: 'f.csv', read: posts, stored: posts }));
     const filter = { channels: ['weibo'], attributes: { tier: ['t1'] } };
     const before = [workspace.posts.facets(filter), workspace.posts.list(filter, 'likes', 100, 20)];
     workspace.close();

@@ -3,29 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../../app/contract/records.ts';
 import type { ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
 import { workspaceShelf } from '../../../app/workspace/shelf.ts';
-import { newPost } from './new-post.ts';
+import { importReport, newPost } from './new-post.ts';
 
 let folder: string;
 let workspace: Workspace;
 const now = () => new Date('2026-03-06T00:00:00Z');
 const open = (name = 'w') => openWorkspace(join(folder, `${name}.attune`), { create: true, sample: false, now });
-const report: ImportReport = {
-  importId: 1,
-  file: 'f',
-  read: 0,
-  stored: 0,
-  duplicates: 0,
-  rejected: [],
-  rejectedCount: 0,
-  warnings: [],
-  warningCount: 0,
-  redactions: {},
-  seconds: 0,
-};
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'attune-workspace-'));
@@ -39,7 +25,7 @@ afterEach(() => {
 const store = (...posts: ReturnType<typeof newPost>[]) => {
   const id = workspace.imports.begin('posts.csv', false, now());
   const stored = workspace.posts.add(id, posts);
-  workspace.imports.finish(id, { ...report, importId: id });
+  workspace.imports.finish(id, importReport({ importId: id }));
   return { id, stored };
 };
 const found = (text: string) => workspace.posts.list({ text }, 'imported', 0, 10).rows.map((post) => post.text);
