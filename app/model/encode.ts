@@ -62,6 +62,8 @@ async function* tokenisedBatches({ model, batchTokens }: EncodeJob, texts: reado
   for (let start = 0; start < texts.length; start += CHUNK) {
     const sequences = await ahead;
     ahead = tokenise(start + CHUNK);
+    // Where a run before it fails or is stopped, nobody waits for this chunk.
+    ahead.catch(() => {});
     yield* plan(sequences, start, batchTokens);
   }
 }
