@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const Progress = z.object({
+  /** A key under `stages.` in the locales. */
+  stage: z.enum([
+    'read',
+    'encode',
+    'neighbours',
+    'layout',
+    'cluster',
+    'keywords',
+    'store',
+    'model',
+    'explain',
+    'copy',
+    'check',
+    'near-copies',
+  ]),
+  done: z.number(),
+  total: z.number().nullable(),
+  /** Of work whose total is not known in the same unit: what share is done, how many a second, and the seconds left. */
+  pace: z.object({ share: z.number(), perSecond: z.number(), secondsLeft: z.number().nullable() }).optional(),
+});
+export type Progress = z.infer<typeof Progress>;

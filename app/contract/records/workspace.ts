@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const ActivityEntry = z.object({
+  at: z.iso.datetime(),
+  action: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ActivityEntry = z.infer<typeof ActivityEntry>;
+
+/** A process that has a workspace open. */
+export const Holder = z.object({ pid: z.int(), host: z.string(), program: z.string(), since: z.iso.datetime() });
+export type Holder = z.infer<typeof Holder>;
+
+export const BackupReason = z.enum(['daily', 'by-hand', 'before-undo', 'before-update', 'before-restore']);
+export type BackupReason = z.infer<typeof BackupReason>;
+
+/** A verified copy of a workspace; `name` is its file in the folder of backups. */
+export const Backup = z.object({ name: z.string(), madeAt: z.iso.datetime(), reason: BackupReason, bytes: z.int().nonnegative() });
+export type Backup = z.infer<typeof Backup>;
+
+/** What was saved of a damaged workspace. */
+export const RecoveryReport = z.object({
+  /** The new workspace. */
+  path: z.string(),
+  name: z.string(),
+  tables: z.array(z.object({ table: z.string(), rows: z.int(), unreadable: z.int().nullable() })),
+  posts: z.int(),
+});
+export type RecoveryReport = z.infer<typeof RecoveryReport>;
