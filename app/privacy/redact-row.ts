@@ -1,5 +1,6 @@
 import type { RedactionSpan } from '../contract/records.ts';
-import { findSpans, redact } from './redact.ts';
+import { findSpans } from './find.ts';
+import { redact } from './redact.ts';
 
 /** Confidence of a bare number that merely could be a phone. */
 const BARE_DIGITS = 0.6;

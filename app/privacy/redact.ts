@@ -1,17 +1,6 @@
 import type { RedactionSpan } from '../contract/records.ts';
-import { card } from './detectors/card.ts';
-import { cnId } from './detectors/cn-id.ts';
-import type { Detector } from './detectors/detector.ts';
-import { email } from './detectors/email.ts';
-import { handle } from './detectors/handle.ts';
-import { iban } from './detectors/iban.ts';
-import { ip } from './detectors/ip.ts';
-import { phone } from './detectors/phone.ts';
-import { url } from './detectors/url.ts';
-import { usSsn } from './detectors/us-ssn.ts';
-import { fold, unfold } from './fold.ts';
-
-const DETECTORS: readonly Detector[] = [email, url, iban, cnId, card, usSsn, phone, ip, handle];
+import { findSpans } from './find.ts';
+import { replace } from './replace.ts';
 
 export interface Redacted {
   text: string;
@@ -21,84 +10,8 @@ export interface Redacted {
   original: RedactionSpan[];
 }
 
-/**
- * Personal data in a text, in order and without overlaps. Where findings overlap, one span covers them all, named
- * after the longest (then the surest), so that no part of any stays behind.
- */
-export function findSpans(text: string): RedactionSpan[] {
-  let spans = detect(text);
-  while (spans.length > 0) {
-    // What stood too close to its neighbour to be recognised may show once that is replaced.
-    const rest = replace(text, spans);
-    const more = detect(rest.text).map((span) => ({ ...span, ...toInput(span, spans, rest.spans) }));
-    const merged = merge([...spans, ...more]);
-    if (covered(merged) === covered(spans)) break;
-    spans = merged;
-  }
-  return spans;
-}
-
 /** Replaces personal data by typed tokens such as `[EMAIL]`. Redacting twice changes nothing more. */
 export function redact(text: string): Redacted {
   const original = findSpans(text);
   return { ...replace(text, original), original };
 }
-
-function detect(text: string): RedactionSpan[] {
-  const folded = fold(text);
-  const found = DETECTORS.flatMap((detector) => {
-    if (!detector.mayContain(folded.text)) return [];
-    return detector.find(folded.text).map(({ start, end, score }) => ({ ...unfold(folded, start, end), kind: detector.kind, score }));
-  });
-  return merge(found);
-}
-
-function merge(found: readonly RedactionSpan[]): RedactionSpan[] {
-  const merged: RedactionSpan[] = [];
-  let named = 0;
-  for (const span of found.toSorted((a, b) => a.start - b.start || b.end - a.end || b.score - a.score)) {
-    const last = merged.at(-1);
-    const length = span.end - span.start;
-    if (last === undefined || span.start >= last.end) {
-      merged.push(span);
-      named = length;
-      continue;
-    }
-    const names = length > named ? span : last;
-    merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end), kind: names.kind, score: names.score };
-    named = Math.max(named, length);
-  }
-  return merged;
-}
-
-function replace(text: string, found: readonly RedactionSpan[]): { text: string; spans: RedactionSpan[] } {
-  const spans: RedactionSpan[] = [];
-  let redacted = '';
-  let at = 0;
-  for (const span of found) {
-    redacted += text.slice(at, span.start);
-    const token = `[${span.kind}]`;
-    spans.push({ ...span, start: redacted.length, end: redacted.length + token.length });
-    redacted += token;
-    at = span.end;
-  }
-  return { text: redacted + text.slice(at), spans };
-}
-
-/** A stretch of the redacted text as a stretch of the input; one that touches a token covers all that it stands for. */
-function toInput(
-  span: RedactionSpan,
-  original: readonly RedactionSpan[],
-  tokens: readonly RedactionSpan[],
-): { start: number; end: number } {
-  const before = (offset: number) => tokens.findLastIndex((token) => token.start < offset);
-  const first = before(span.start + 1);
-  const last = before(span.end);
-  const shifted = (offset: number, index: number) => (index === -1 ? offset : offset - tokens[index]!.end + original[index]!.end);
-  return {
-    start: first !== -1 && span.start < tokens[first]!.end ? original[first]!.start : shifted(span.start, first),
-    end: last !== -1 && span.end <= tokens[last]!.end ? original[last]!.end : shifted(span.end, last),
-  };
-}
-
-const covered = (spans: readonly RedactionSpan[]) => spans.reduce((sum, span) => sum + span.end - span.start, 0);

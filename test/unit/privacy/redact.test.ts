@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSpans, redact } from '../../../app/privacy/redact.ts';
+import { findSpans } from '../../../app/privacy/find.ts';
+import { redact } from '../../../app/privacy/redact.ts';
 
 /** Texts that put personal data, look-alikes, emoji and other scripts side by side, with and without a gap. */
 const fragment = fc.constantFrom(
