@@ -1,5 +1,5 @@
 /** Who may import whom: see CONTRIBUTING.md. */
-const stages = ['ingest', 'privacy', 'model', 'insight', 'audit', 'campaign'];
+const stages = ['ingest', 'privacy', 'model', 'insight', 'audit', 'campaign', 'report'];
 const stagePattern = stages.join('|');
 
 module.exports = {
