@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import pdfmake, { type Content } from 'pdfmake';
 import type { Block, Report } from './blocks.ts';
 
 /** Noto Sans SC: Latin and simplified Chinese in one font (SIL Open Font License). */
@@ -19,7 +18,7 @@ export async function reportPdf(report: Report): Promise<Uint8Array> {
   return pdfmake.createPdf(definition(report)).getBuffer();
 }
 
-function definition({ language, title, subtitle, blocks }: Report): TDocumentDefinitions {
+function definition({ language, title, subtitle, blocks }: Report): Parameters<typeof pdfmake.createPdf>[0] {
   return {
     language,
     info: { title: plain(title), creator: 'Attune', producer: 'Attune' },
