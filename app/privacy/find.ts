@@ -1,4 +1,4 @@
-import type { RedactionSpan } from '../contract/records.ts';
+import type { FindingReason, RedactionSpan } from '../contract/records.ts';
 import { card } from './detectors/card.ts';
 import { cnId } from './detectors/cn-id.ts';
 import type { Detector } from './detectors/detector.ts';
@@ -14,11 +14,14 @@ import { replace } from './replace.ts';
 
 const DETECTORS: readonly Detector[] = [email, url, iban, cnId, card, usSsn, phone, ip, handle];
 
+/** Personal data in a text, and why it was taken for such. */
+export type Finding = RedactionSpan & { reason: FindingReason };
+
 /**
  * Personal data in a text, in order and without overlaps. Where findings overlap, one span covers them all, named
  * after the longest (then the surest), so that no part of any stays behind.
  */
-export function findSpans(text: string): RedactionSpan[] {
+export function findSpans(text: string): Finding[] {
   let spans = detect(text);
   while (spans.length > 0) {
     // What stood too close to its neighbour to be recognised may show once that is replaced.
@@ -31,17 +34,18 @@ export function findSpans(text: string): RedactionSpan[] {
   return spans;
 }
 
-function detect(text: string): RedactionSpan[] {
+function detect(text: string): Finding[] {
   const folded = fold(text);
   const found = DETECTORS.flatMap((detector) => {
     if (!detector.mayContain(folded.text)) return [];
-    return detector.find(folded.text).map(({ start, end, score }) => ({ ...unfold(folded, start, end), kind: detector.kind, score }));
+    const { kind } = detector;
+    return detector.find(folded.text).map(({ start, end, score, reason }) => ({ ...unfold(folded, start, end), kind, score, reason }));
   });
   return merge(found);
 }
 
-function merge(found: readonly RedactionSpan[]): RedactionSpan[] {
-  const merged: RedactionSpan[] = [];
+function merge(found: readonly Finding[]): Finding[] {
+  const merged: Finding[] = [];
   let named = 0;
   for (const span of found.toSorted((a, b) => a.start - b.start || b.end - a.end || b.score - a.score)) {
     const last = merged.at(-1);
@@ -52,7 +56,7 @@ function merge(found: readonly RedactionSpan[]): RedactionSpan[] {
       continue;
     }
     const names = length > named ? span : last;
-    merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end), kind: names.kind, score: names.score };
+    merged[merged.length - 1] = { ...names, start: last.start, end: Math.max(last.end, span.end) };
     named = Math.max(named, length);
   }
   return merged;

@@ -9,7 +9,7 @@ export const card: Detector = {
   kind: 'CARD',
   mayContain: (text) => /\d(?:[ -]?\d){12}/.test(text),
   find: (text) =>
-    matchesOf(text, CARD, ([match]) => {
+    matchesOf(text, CARD, 'checksum', ([match]) => {
       const digits = match.replaceAll(/[ -]/g, '');
       return SCHEME.test(digits) && passesLuhn(digits) && !/^(\d)\1+$/.test(digits) ? 0.95 : null;
     }),

@@ -9,7 +9,7 @@ const CHECKS = '10X98765432';
 export const cnId: Detector = {
   kind: 'CN_ID',
   mayContain: (text) => /\d{6}/.test(text),
-  find: (text) => matchesOf(text, ID, ([match]) => (isValid(match.replaceAll(/[\s-]/g, '')) ? 0.99 : null)),
+  find: (text) => matchesOf(text, ID, 'checksum', ([match]) => (isValid(match.replaceAll(/[\s-]/g, '')) ? 0.99 : null)),
 };
 
 function isValid(id: string): boolean {

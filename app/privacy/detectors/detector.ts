@@ -1,10 +1,11 @@
-import type { RedactionKind } from '../../contract/records.ts';
+import type { FindingReason, RedactionKind } from '../../contract/records.ts';
 
-/** A stretch of the folded text that a detector takes for personal data; `score` is its confidence. */
+/** A stretch of the folded text that a detector takes for personal data; `score` is its confidence, `reason` what it rests on. */
 export interface Match {
   start: number;
   end: number;
   score: number;
+  reason: FindingReason;
 }
 
 export interface Detector {
@@ -15,11 +16,16 @@ export interface Detector {
 }
 
 /** All matches of a global pattern that pass `check`, which gives the confidence or null. */
-export function matchesOf(text: string, pattern: RegExp, check: (match: RegExpMatchArray) => number | null): Match[] {
+export function matchesOf(
+  text: string,
+  pattern: RegExp,
+  reason: FindingReason,
+  check: (match: RegExpMatchArray) => number | null,
+): Match[] {
   const matches: Match[] = [];
   for (const match of text.matchAll(pattern)) {
     const score = check(match);
-    if (score !== null) matches.push({ start: match.index, end: match.index + match[0].length, score });
+    if (score !== null) matches.push({ start: match.index, end: match.index + match[0].length, score, reason });
   }
   return matches;
 }

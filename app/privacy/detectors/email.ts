@@ -11,5 +11,5 @@ const SPELLED =
 export const email: Detector = {
   kind: 'EMAIL',
   mayContain: (text) => text.includes('@') || /[([{]\s?at\s?[)\]}]/i.test(text),
-  find: (text) => [...matchesOf(text, PLAIN, () => 0.99), ...matchesOf(text, SPELLED, () => 0.9)],
+  find: (text) => [...matchesOf(text, PLAIN, 'form', () => 0.99), ...matchesOf(text, SPELLED, 'form', () => 0.9)],
 };

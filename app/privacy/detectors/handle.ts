@@ -14,12 +14,12 @@ export const handle: Detector = {
   kind: 'HANDLE',
   mayContain: (text) => text.includes('@') || text.includes('u/') || /(?:[:是为=号]\s{0,2})(?:[A-Za-z]\w{4}|\d{5})/.test(text),
   find(text) {
-    const mentions = matchesOf(text, MENTION, ([match]) => (/^@\d+$/.test(match) ? 0.6 : 0.9)).map((match) => trim(text, match));
+    const mentions = matchesOf(text, MENTION, 'form', ([match]) => (/^@\d+$/.test(match) ? 0.6 : 0.9)).map((match) => trim(text, match));
     return [
       ...mentions,
-      ...matchesOf(text, GLUED, () => 0.7),
-      ...matchesOf(text, REDDIT, () => 0.9),
-      ...matchesOf(text, MESSENGER, () => 0.8),
+      ...matchesOf(text, GLUED, 'form', () => 0.7),
+      ...matchesOf(text, REDDIT, 'form', () => 0.9),
+      ...matchesOf(text, MESSENGER, 'context', () => 0.8),
     ];
   },
 };

@@ -37,7 +37,7 @@ function accountAt(text: string, start: number): Match | null {
   let end = start;
   for (; account.length < length && /[A-Za-z0-9 ]/.test(text.charAt(end)); end += 1) account += text.charAt(end).trim();
   if (account.length < length || /[A-Za-z0-9]/.test(text.charAt(end))) return null;
-  return remainder(account) === 1 ? { start, end, score: 0.99 } : null;
+  return remainder(account) === 1 ? { start, end, score: 0.99, reason: 'checksum' } : null;
 }
 
 function remainder(account: string): number {

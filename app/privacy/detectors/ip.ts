@@ -9,7 +9,7 @@ export const ip: Detector = {
   kind: 'IP',
   mayContain: (text) => /\d\.\d|:[0-9A-Fa-f]*:/.test(text),
   find(text) {
-    const v6 = matchesOf(text, V6, ([match]) => (isIPv6(match) && match.length > 4 ? 0.95 : null));
-    return [...matchesOf(text, V4, () => 0.9), ...v6];
+    const v6 = matchesOf(text, V6, 'form', ([match]) => (isIPv6(match) && match.length > 4 ? 0.95 : null));
+    return [...matchesOf(text, V4, 'form', () => 0.9), ...v6];
   },
 };

@@ -15,9 +15,9 @@ export const phone: Detector = {
   mayContain: (text) => CANDIDATE.test(text),
   find(text) {
     return [
-      ...matchesOf(text, CHINESE_MOBILE, () => 0.95),
-      ...matchesOf(text, CHINESE_LANDLINE, () => 0.85),
-      ...matchesOf(text, CHINESE_SERVICE, () => 0.8),
+      ...matchesOf(text, CHINESE_MOBILE, 'form', () => 0.95),
+      ...matchesOf(text, CHINESE_LANDLINE, 'form', () => 0.85),
+      ...matchesOf(text, CHINESE_SERVICE, 'form', () => 0.8),
       ...international(text),
     ];
   },
@@ -30,6 +30,7 @@ function international(text: string): Match[] {
     // Seven bare digits are more often an order or a count than a phone.
     const bare = /^\d+$/.test(written);
     if (bare && written.length < 10) return [];
-    return [{ start: startsAt, end: endsAt, score: written.startsWith('+') ? 0.95 : bare ? 0.6 : 0.8 + (number.isValid() ? 0.1 : 0) }];
+    const score = written.startsWith('+') ? 0.95 : bare ? 0.6 : 0.8 + (number.isValid() ? 0.1 : 0);
+    return [{ start: startsAt, end: endsAt, score, reason: 'form' }];
   });
 }

@@ -20,7 +20,11 @@ export const url: Detector = {
   kind: 'URL',
   mayContain: (text) => text.includes('.') || text.includes('://'),
   find(text) {
-    const found = [...matchesOf(text, WITH_SCHEME, () => 0.99), ...matchesOf(text, WWW, () => 0.95), ...matchesOf(text, BARE, () => 0.8)];
+    const found = [
+      ...matchesOf(text, WITH_SCHEME, 'form', () => 0.99),
+      ...matchesOf(text, WWW, 'form', () => 0.95),
+      ...matchesOf(text, BARE, 'form', () => 0.8),
+    ];
     return found.map((match) => {
       const tail = TRAILING.exec(text.slice(match.start, match.end))?.[0] ?? '';
       return { ...match, end: match.end - tail.length };

@@ -10,5 +10,5 @@ const NAMED = new RegExp(`(?<=\\b(?:SSN|social security(?: number| no\\.?)?)[\\s
 export const usSsn: Detector = {
   kind: 'US_SSN',
   mayContain: (text) => /\d{3}[- ]?\d{2}[- ]?\d{4}/.test(text),
-  find: (text) => [...matchesOf(text, SEPARATED, () => 0.85), ...matchesOf(text, NAMED, () => 0.9)],
+  find: (text) => [...matchesOf(text, SEPARATED, 'form', () => 0.85), ...matchesOf(text, NAMED, 'context', () => 0.9)],
 };

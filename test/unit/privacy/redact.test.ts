@@ -57,7 +57,7 @@ describe('spans', () => {
   });
 
   it('count UTF-16 units, also behind emoji', () => {
-    expect(findSpans('😀 anna@example.org')).toEqual([{ start: 3, end: 19, kind: 'EMAIL', score: 0.99 }]);
+    expect(findSpans('😀 anna@example.org')).toEqual([{ start: 3, end: 19, kind: 'EMAIL', score: 0.99, reason: 'form' }]);
   });
 
   it('cover all of what overlaps: a phone number in a link hides the whole link', () => {
