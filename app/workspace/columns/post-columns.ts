@@ -18,7 +18,7 @@ export interface PostColumns {
   engagement: Float64Array;
   likes: Float64Array;
   /** One bit for each kind of redaction, in the order of the contract. */
-  kinds: Uint16Array;
+  kinds: Uint32Array;
   coded: Record<Coded, CodedColumn>;
   attributes: Map<string, CodedColumn>;
 }
@@ -31,7 +31,7 @@ export function emptyColumns(capacity: number): PostColumns {
     created: new Float64Array(capacity),
     engagement: new Float64Array(capacity),
     likes: new Float64Array(capacity),
-    kinds: new Uint16Array(capacity),
+    kinds: new Uint32Array(capacity),
     coded: { imports: coded(), languages: coded(), channels: coded(), clusters: coded(), intents: coded(), sentiments: coded() },
     attributes: new Map(),
   };
@@ -51,7 +51,7 @@ export function grown(columns: PostColumns, capacity: number): PostColumns {
     created: wide(new Float64Array(capacity), columns.created),
     engagement: wide(new Float64Array(capacity), columns.engagement),
     likes: wide(new Float64Array(capacity), columns.likes),
-    kinds: wide(new Uint16Array(capacity), columns.kinds),
+    kinds: wide(new Uint32Array(capacity), columns.kinds),
     coded: {
       imports: coded(imports),
       languages: coded(languages),

@@ -9,7 +9,10 @@ export type Stamp = z.infer<typeof Stamp>;
 
 /** Fewer posts are read as fast as their copy. */
 const WORTH_KEEPING = 50_000;
+/** A copy of another layout is made anew. */
+const LAYOUT = 2;
 const About = z.object({
+  layout: z.literal(LAYOUT),
   stamp: Stamp,
   rows: z.int(),
   /** Column → its values. */
@@ -31,7 +34,7 @@ export function saveColumns(database: Database, columns: PostColumns, stamp: Sta
   try {
     database.transaction(() => {
       database.exec('DELETE FROM post_columns');
-      insert.run('about', Buffer.from(JSON.stringify({ stamp, rows: columns.rows, values })));
+      insert.run('about', Buffer.from(JSON.stringify({ layout: LAYOUT, stamp, rows: columns.rows, values })));
       keep('ids', columns.ids);
       keep('kinds', columns.kinds);
       for (const name of NUMBERS) keep(name, columns[name]);
@@ -42,7 +45,7 @@ export function saveColumns(database: Database, columns: PostColumns, stamp: Sta
   }
 }
 
-/** The copy and what it is of; null where there is none. */
+/** The copy and what it is of; null where there is none of this layout. */
 export function readColumns(database: Database): { columns: PostColumns; stamp: Stamp } | null {
   const query = database.prepare('SELECT data FROM post_columns WHERE name = ?').pluck();
   const bytesOf = (name: string): ArrayBuffer => {
@@ -50,11 +53,13 @@ export function readColumns(database: Database): { columns: PostColumns; stamp: 
     return new Uint8Array(bytes).buffer;
   };
   if (query.get('about') === undefined) return null;
-  const { stamp, rows, values } = About.parse(JSON.parse(Buffer.from(bytesOf('about')).toString()));
+  const about = About.safeParse(JSON.parse(Buffer.from(bytesOf('about')).toString()));
+  if (!about.success) return null;
+  const { stamp, rows, values } = about.data;
   const columns = emptyColumns(0);
   columns.rows = rows;
   columns.ids = new Uint32Array(bytesOf('ids'));
-  columns.kinds = new Uint16Array(bytesOf('kinds'));
+  columns.kinds = new Uint32Array(bytesOf('kinds'));
   for (const name of NUMBERS) columns[name] = new Float64Array(bytesOf(name));
   for (const name of CODED) columns.coded[name] = new CodedColumn(new Uint16Array(bytesOf(name)), values[name]);
   for (const name of Object.keys(values)) {

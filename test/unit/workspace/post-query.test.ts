@@ -27,7 +27,7 @@ const scores = {
   sentimentScores: { negative: 0, neutral: 0, positive: 0 },
 };
 const WORDS = ['lamp', 'desk', '续航', '充电'];
-const KINDS: RedactionKind[] = ['EMAIL', 'URL'];
+const KINDS: RedactionKind[] = ['EMAIL', 'URL', 'CUSTOM'];
 const CHANNELS = ['x', 'weibo'];
 const SORTS: PostSort[] = ['newest', 'oldest', 'engagement', 'likes', 'imported'];
 const date = (day: number) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
