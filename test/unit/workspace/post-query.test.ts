@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PostFilter, type PostRow, type PostSort, type RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
+import { type PostFilter, type PostRow, type PostSort, RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
 import type { NewPost, ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
 import { importReport, newPost } from './new-post.ts';
@@ -137,6 +137,16 @@ function inOrder(sort: PostSort, left: PostRow, right: PostRow): number {
 }
 
 describe('posts of a filter', () => {
+  it('are found by each kind of redaction', () => {
+    const workspace = another();
+    const importId = workspace.imports.begin('a.csv', false, new Date());
+    const posts = RedactionKind.options.map((kind) => newPost(`about ${kind}`, { redactions: [{ kind, start: 0, end: 5, score: 1 }] }));
+    workspace.posts.add(importId, posts);
+    for (const [index, kind] of RedactionKind.options.entries()) {
+      expect(workspace.posts.ids({ kinds: [kind] }, 'imported', 0, 100)).toEqual([index + 1]);
+    }
+  });
+
   it('are those that fit it, in order, and pages one after the other are all of them', () => {
     fc.assert(
       fc.property(
