@@ -13,6 +13,7 @@ export { AuditColumns, AuditRequest } from './calls/audit.ts';
 export { ImportPreview, ImportPreviewRequest, ImportRequest } from './calls/import.ts';
 export { ModelProposal, ModelSource } from './calls/models.ts';
 export { PostFacets } from './calls/posts.ts';
+export { RedactionSpread } from './calls/privacy.ts';
 export { FileRef } from './calls/shared.ts';
 export { WorkspaceFileInfo, WorkspaceInfo } from './calls/workspace.ts';
 

@@ -1,4 +1,4 @@
-import type { PostFacets } from '../contract/calls.ts';
+import type { PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type {
   ActivityEntry,
   Backup,
@@ -55,6 +55,7 @@ export interface PostStore {
   /** The next posts of a filter in order of id, after post `after`; with how many there are, how many of them up to `last`, the last one here. */
   next(filter: PostFilter, after: number, limit: number): { rows: PostRow[]; last: number; done: number; total: number };
   facets(filter: PostFilter): PostFacets;
+  redactions(): RedactionSpread;
   attributes(): string[];
   /** 200 at most, in alphabetical order. */
   attributeValues(name: string): string[];

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { PostFacets } from '../contract/calls.ts';
+import type { PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type { PostFilter, PostSort } from '../contract/records.ts';
 import { countFacets } from './columns/count.ts';
+import { countRedactions } from './columns/count-redactions.ts';
 import type { LiveColumns } from './columns/live-columns.ts';
 import { type Misses, maskOf, missesOf } from './columns/misses.ts';
 import { type PostColumns, rowOf } from './columns/post-columns.ts';
@@ -20,6 +21,7 @@ export interface PostQueries {
   /** Ids of the posts that fit, in order. */
   select(filter: PostFilter, sort: PostSort): Uint32Array;
   facets(filter: PostFilter): PostFacets;
+  redactions(): RedactionSpread;
   /** Attribute names → their values. */
   attributes(): Map<string, readonly string[]>;
 }
@@ -85,6 +87,7 @@ export function postQueries(database: Database, live: LiveColumns): PostQueries 
       const { columns, version } = live.current();
       return countFacets(columns, missing(filter, version, columns));
     },
+    redactions: () => countRedactions(live.current().columns),
     attributes: () => new Map(Array.from(live.current().columns.attributes, ([name, { values }]) => [name, values])),
   };
 }

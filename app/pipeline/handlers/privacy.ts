@@ -2,11 +2,13 @@ import type { RedactionKind } from '../../contract/records.ts';
 import { redact } from '../../privacy/redact.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { readyPosts } from './posts.ts';
 
 export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {
   return {
-    'privacy.summary': () => {
-      const { posts, imports } = session.workspace;
+    'privacy.summary': async () => {
+      const posts = await readyPosts(session);
+      const { imports } = session.workspace;
       const counts = imports.redactions();
       const kinds = new Map<RedactionKind, { count: number; posts: number }>();
       for (const row of counts) {
@@ -22,6 +24,7 @@ export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' 
           file,
           kinds: Object.fromEntries(counts.filter((row) => row.importId === id).map((row) => [row.kind, row.count])),
         })),
+        spread: posts.redactions(),
       };
     },
     'privacy.try': ({ text }) => {

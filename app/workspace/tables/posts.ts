@@ -158,6 +158,7 @@ export function postTable(database: Database): PostStore {
       return { rows: fetch(ids.subarray(first, done)), last: ids[done - 1] ?? after, done, total: ids.length };
     },
     facets: (filter) => queries.facets(filter),
+    redactions: () => queries.redactions(),
     attributes: () => Array.from(queries.attributes().keys()).sort(),
     attributeValues: (name) =>
       Array.from(queries.attributes().get(name) ?? [])

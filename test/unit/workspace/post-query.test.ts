@@ -136,6 +136,32 @@ function inOrder(sort: PostSort, left: PostRow, right: PostRow): number {
   return newest(left) - newest(right) || right.id - left.id;
 }
 
+describe('redactions', () => {
+  it('are counted by channel and by month, in posts', () => {
+    const workspace = another();
+    const importId = workspace.imports.begin('a.csv', false, new Date());
+    const span = (kind: RedactionKind) => ({ kind, start: 0, end: 1, score: 1 });
+    const post = (text: string, channel: string | null, createdAt: string | null, ...kinds: RedactionKind[]) =>
+      newPost(text, { channel, createdAt, redactions: kinds.map(span) });
+    workspace.posts.add(importId, [
+      post('a', 'x', '2026-01-31T23:59:59.000Z', 'EMAIL', 'EMAIL', 'CUSTOM'),
+      post('b', 'x', '2026-02-01T00:00:00.000Z', 'EMAIL'),
+      post('c', 'weibo', '2026-02-03T00:00:00.000Z'),
+      post('d', null, null, 'URL'),
+    ]);
+    expect(workspace.posts.redactions()).toEqual({
+      channels: [
+        { value: 'x', posts: 2, kinds: { EMAIL: 2, CUSTOM: 1 } },
+        { value: 'weibo', posts: 1, kinds: {} },
+      ],
+      months: [
+        { value: '2026-01', posts: 1, kinds: { EMAIL: 1, CUSTOM: 1 } },
+        { value: '2026-02', posts: 2, kinds: { EMAIL: 1 } },
+      ],
+    });
+  });
+});
+
 describe('posts of a filter', () => {
   it('are found by each kind of redaction', () => {
     const workspace = another();
