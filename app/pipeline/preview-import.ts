@@ -18,6 +18,7 @@ const GUESSED_FROM = 200;
 /** Rows that are looked through for a day above 12 where the first ones leave day and month open. */
 const DATES_LOOKED_AT = 20_000;
 const SAMPLES = 3;
+const SAMPLE_LENGTH = 200;
 
 export interface PreviewOptions {
   /** Null to guess, or to take the one remembered for files of this shape. Conventions that it leaves out are guessed. */
@@ -54,7 +55,7 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
       relative: readable.some((row) => isRelative(row.values[mapping.fields.date ?? ''] ?? '')),
     },
     rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, pseudonymise)),
-    samples: samplesOf(table.columns, readable),
+    samples: samplesOf(table.columns, readable, (column) => (column === mapping.fields.author ? pseudonymise : redactSample)),
   };
 }
 
@@ -94,14 +95,18 @@ function previewRow(row: RawRow | RowProblem, read: ReturnType<typeof draftReade
   return { line, post: redactPost(fields, pseudonymise), problem: warnings[0] ?? null };
 }
 
-/** Names are hidden even here: a column is told apart by its redacted values. */
-function samplesOf(columns: readonly string[], rows: readonly RawRow[]): Record<string, string[]> {
+/** Columns are told apart by what would be stored of them: redacted values, and no name of an author. */
+function samplesOf(
+  columns: readonly string[],
+  rows: readonly RawRow[],
+  hide: (column: string) => (value: string) => string,
+): Record<string, string[]> {
   const samples: Record<string, string[]> = {};
   for (const column of columns) {
     const values = new Set(rows.map((row) => row.values[column] ?? '').filter((value) => value !== ''));
-    samples[column] = Array.from(values)
-      .slice(0, SAMPLES)
-      .map((value) => redact(value.slice(0, 200)).text);
+    samples[column] = Array.from(values).slice(0, SAMPLES).map(hide(column));
   }
   return samples;
 }
+
+const redactSample = (value: string) => redact(value.slice(0, SAMPLE_LENGTH)).text;

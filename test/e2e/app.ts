@@ -50,6 +50,14 @@ export async function sampleReady(app: Page): Promise<void> {
   await app.getByRole('heading', { name: 'What do people say?' }).waitFor({ timeout: 90_000 });
 }
 
+/** Makes a workspace and opens it, so that what is imported is told from the sample. */
+export async function ownWorkspace(app: Page, name: string): Promise<void> {
+  await app.getByRole('link', { name: 'Settings' }).click();
+  await app.getByLabel('New workspace').fill(name);
+  await app.getByRole('button', { name: 'Create and open' }).click();
+  await base.expect(app.getByLabel('Workspace', { exact: true })).toHaveText(name);
+}
+
 function firstUrl(child: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     child.stdout?.on('data', (data: Buffer) => {

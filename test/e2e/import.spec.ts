@@ -1,6 +1,14 @@
-import { expect, sampleReady, test } from './app.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shopReviews } from '../fixtures/exports/shop-reviews.ts';
+import { expect, ownWorkspace, sampleReady, test } from './app.ts';
 
 const CSV = 'text;when\nthe first post of the file;3/5/2024\nthe second post of the file;4/5/2024\n';
+/** The workspace with its log: all files whose names begin with its own. */
+const filesOf = (home: string, name: string) =>
+  readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /[^/]+$/.exec(path)?.[0].startsWith(name))
+    .map((path) => join(home, path));
 
 test('a file shows how it is read, and the order of day and month can be corrected', async ({ app }) => {
   await sampleReady(app);
@@ -12,4 +20,62 @@ test('a file shows how it is read, and the order of day and month can be correct
   await expect(first).toContainText(/May 3, 2024|3 May 2024/);
   await app.getByText('month first (March 5)').click();
   await expect(first).toContainText(/Mar 5, 2024|5 Mar 2024/);
+});
+
+test('a GB18030 export whose columns were guessed wrongly is mapped, imported redacted, and found in Chinese', async ({ app, host }) => {
+  await sampleReady(app);
+  await ownWorkspace(app, 'reviews');
+  const file = { name: '晒单.csv', mimeType: 'text/csv', buffer: shopReviews(40) };
+  const first = app.getByRole('row', { name: /^2 / });
+
+  await test.step('the guess takes the product for the text and the day of the order for the date', async () => {
+    await app.getByRole('link', { name: 'Import' }).first().click();
+    await app.getByLabel('File to import').setInputFiles(file);
+    await expect(app.getByText('CSV · separated by commas · GB18030 (GBK) · 7 columns')).toBeVisible();
+    await expect(first).toContainText('月白台灯');
+    await expect(app.getByRole('combobox', { name: 'Text' })).toHaveValue('内容');
+  });
+
+  await test.step('text by mouse, author and date from the keyboard; the preview follows, without personal data', async () => {
+    await app.getByRole('combobox', { name: 'Text' }).click();
+    await app.getByRole('option', { name: '晒单', exact: true }).click();
+    await expect(first).toContainText('续航');
+    const choose = async (field: string, column: string) => {
+      await app.getByRole('combobox', { name: field }).focus();
+      await app.keyboard.press('ControlOrMeta+a');
+      await app.keyboard.type(column);
+      await app.keyboard.press('ArrowDown');
+      await app.keyboard.press('Enter');
+      await expect(app.getByRole('combobox', { name: field })).toHaveValue(column);
+    };
+    await choose('Author', '旺旺号');
+    await choose('Date', '晒单时刻');
+    await expect(first).toContainText('Mar 1, 2026');
+    await expect(first).toContainText(/user-[0-9a-z]+/);
+    await expect(app.getByRole('row', { name: /快递三天才到/ }).first()).toContainText(/PHONE.*EMAIL/);
+    for (const personal of ['13812345678', 'lin_a@example.com', '阿橙0']) await expect(app.getByText(personal)).toHaveCount(0);
+  });
+
+  await test.step('it is imported whole, and a word of two characters finds its posts', async () => {
+    await app.getByRole('button', { name: 'Import these posts' }).click();
+    await expect(app.getByRole('heading', { name: '晒单.csv is imported' })).toBeVisible();
+    await expect(app.getByText('Phone number 10')).toBeVisible();
+    await app.getByRole('button', { name: 'Show the posts' }).click();
+    await expect(app.getByText('40 posts', { exact: true })).toBeVisible();
+    await app.getByLabel('Search posts').fill('续航');
+    await expect(app.getByText('10 posts', { exact: true })).toBeVisible();
+    await expect(app.locator('mark.found').first()).toHaveText('续航');
+    await app.getByLabel('Search posts').fill('同事👍');
+    await expect(app.getByText('10 posts', { exact: true })).toBeVisible();
+  });
+
+  await test.step('nothing of a person lies in the file, and the next file of this shape is mapped the same', async () => {
+    const stored = Buffer.concat(filesOf(host.home, 'reviews.attune').map((path) => readFileSync(path)));
+    for (const personal of ['13812345678', 'lin_a@example.com', '阿橙1']) expect(stored.includes(personal)).toBe(false);
+    expect(stored.includes('续航')).toBe(true);
+    await app.getByRole('link', { name: 'Import' }).first().click();
+    await app.getByLabel('File to import').setInputFiles({ ...file, name: '四月.csv' });
+    await expect(app.getByText('Columns as you set them for the last file of this shape.')).toBeVisible();
+    await expect(app.getByRole('combobox', { name: 'Text' })).toHaveValue('晒单');
+  });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, sampleReady, test } from './app.ts';
+import { expect, ownWorkspace, sampleReady, test } from './app.ts';
 
 const CSV = [
   'Post ID,User,Message,Posted,Platform,Region',
@@ -17,10 +17,7 @@ test('import, privacy, intents, attention, audit and a draft, with the mouse', a
   await expect(app.getByText('Made-up sample')).toBeVisible();
 
   await test.step('make a workspace of one’s own', async () => {
-    await app.getByRole('link', { name: 'Settings' }).click();
-    await app.getByLabel('New workspace').fill('kettles');
-    await app.getByRole('button', { name: 'Create and open' }).click();
-    await expect(app.getByLabel('Workspace', { exact: true })).toHaveText('kettles');
+    await ownWorkspace(app, 'kettles');
     await app.getByRole('link', { name: 'Posts' }).click();
     await expect(app.getByRole('heading', { name: 'No posts yet' })).toBeVisible();
   });

@@ -33,6 +33,7 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
             placeholder="–"
             clearable={field !== 'text'}
             searchable
+            inputWrapperOrder={['label', 'input', 'description']}
             data={preview.columns.filter((column) => column === mapping.fields[field] || !taken.has(column))}
             value={mapping.fields[field] ?? null}
             onChange={(column) => setField(field, column)}

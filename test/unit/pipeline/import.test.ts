@@ -48,6 +48,11 @@ describe('a preview', () => {
     expect([found, known]).toEqual([{ order: 'guessed', relative: false }, false]);
   });
 
+  it('shows of each column what would be stored of it: no author by name, no contact', async () => {
+    const { samples } = await preview(file('author,text\nMia Rossi,call 13812345678 today\n'));
+    expect(samples).toEqual({ author: [expect.stringMatching(/^user-[a-z2-7]{12}$/)], text: ['call [PHONE] today'] });
+  });
+
   it('looks far for a day above twelve before it guesses', async () => {
     const early = '1,hello,3/5/2024\n'.repeat(5000);
     expect((await preview(file(`id,text,date\n${early}2,late,13/5/2024\n`))).dates.order).toBe('certain');
