@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelRule, Finding } from '../contract/records.ts';
+import { REDACTION_TOKEN } from '../contract/redaction-token.ts';
 import { countLength } from './channels.ts';
 import { PLACEHOLDER } from './phrases.ts';
 
@@ -7,7 +8,6 @@ const Lexicon = z.object({ absolute: z.object({ source: z.string(), zh: z.array(
 export type Lexicon = z.infer<typeof Lexicon>;
 
 const HASHTAG = /#[\p{L}\p{N}_]+#?/gu;
-const REDACTED = /\[[A-Z_]{2,12}\]/;
 
 /** `resources/lexicons/advertising.json`. @throws ZodError */
 export function parseLexicon(json: unknown): Lexicon {
@@ -31,6 +31,6 @@ export function checkDraft(text: string, rule: ChannelRule, lexicon: Lexicon): F
   if (words.length > 0)
     add('absolute-claim', 'error', `Absolute wording is banned in advertising in China: ${words.join(', ')}.`, { words: words.join(', ') });
   if (PLACEHOLDER.test(text)) add('placeholder', 'warning', 'Fill in what stands in angle brackets.');
-  if (REDACTED.test(text)) add('redacted', 'warning', 'A redaction token stands in the text.');
+  if (text.search(REDACTION_TOKEN) >= 0) add('redacted', 'warning', 'A redaction token stands in the text.');
   return findings;
 }

@@ -34,6 +34,13 @@ export const ErrorCode = z.enum([
   'audit-groups',
   'draft-no-evidence',
   'export-too-large',
+  'pattern-invalid',
+  'pattern-unsafe',
+  'already-redacted',
+  'key-sealed',
+  'key-changing',
+  'not-confirmed',
+  'busy',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

@@ -1,16 +1,16 @@
+import { REDACTION_TOKEN } from '../contract/redaction-token.ts';
+
 /** A post with fewer pieces says too little to be a copy of another. */
 const FEWEST = 5;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-/** Tokens of redaction such as `[URL]`: they say nothing about what the text says. */
-const TOKEN = /\[[A-Z_]{2,7}\]/g;
 
 /**
  * Hashes of the overlapping pieces of a text, each once: pairs of words, pairs of characters where the script has no
  * spaces. What copies add in front and behind (mentions, links, "RT") is left out. Null for a text too short to compare.
  */
 export function shinglesOf(text: string): Uint32Array | null {
-  const units = unitsOf(text.replace(TOKEN, ' '));
+  const units = unitsOf(text.replace(REDACTION_TOKEN, ' '));
   if (units.length <= FEWEST) return null;
   const shingles = new Set<number>();
   for (let at = 1; at < units.length; at += 1) shingles.add(mix(units[at - 1]!, units[at]!));

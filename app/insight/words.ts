@@ -1,4 +1,5 @@
-const TOKEN = /\[[A-Z_]+\]/g;
+import { REDACTION_TOKEN } from '../contract/redaction-token.ts';
+
 const HASHTAG = /#[\p{L}\p{N}_]+#?/gu;
 const EMOJI = /\p{Extended_Pictographic}/gu;
 const WORD = /[\p{Script=Han}]+|[\p{Script=Latin}][\p{Script=Latin}'’-]*/gu;
@@ -10,7 +11,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  * cuts it, hashtags and emoji as words. Redaction tokens and stop words are left out.
  */
 export function wordsOf(text: string, stopwords: ReadonlySet<string>): string[] {
-  const plain = text.replaceAll(TOKEN, ' ');
+  const plain = text.replaceAll(REDACTION_TOKEN, ' ');
   const hashtags = (plain.match(HASHTAG) ?? []).map((tag) => tag.replace(/#$/, '').toLowerCase());
   const emoji = plain.match(EMOJI) ?? [];
   const words = (plain.replaceAll(HASHTAG, ' ').match(WORD) ?? []).flatMap((run) =>

@@ -11,6 +11,7 @@ import { url } from './detectors/url.ts';
 import { usSsn } from './detectors/us-ssn.ts';
 import { fold, unfold } from './fold.ts';
 import { replace } from './replace.ts';
+import type { Rules } from './rules.ts';
 
 const DETECTORS: readonly Detector[] = [email, url, iban, cnId, card, usSsn, phone, ip, handle];
 
@@ -20,13 +21,15 @@ export type Finding = RedactionSpan & { reason: FindingReason };
 /**
  * Personal data in a text, in order and without overlaps. Where findings overlap, one span covers them all, named
  * after the longest (then the surest), so that no part of any stays behind.
+ * @param rules what the analyst's policy makes of the findings; null where it changes nothing
+ * @param known stretches that stand for personal data already; they come back as they are, unless a finding reaches into one
  */
-export function findSpans(text: string): Finding[] {
-  let spans = detect(text);
+export function findSpans(text: string, rules: Rules | null = null, known: readonly Finding[] = []): Finding[] {
+  let spans = known.length === 0 ? detect(text, rules) : [...known];
   while (spans.length > 0) {
     // What stood too close to its neighbour to be recognised may show once that is replaced.
     const rest = replace(text, spans);
-    const more = detect(rest.text).map((span) => ({ ...span, ...toInput(span, spans, rest.spans) }));
+    const more = detect(rest.text, rules).map((span) => ({ ...span, ...toInput(span, spans, rest.spans) }));
     const merged = merge([...spans, ...more]);
     if (covered(merged) === covered(spans)) break;
     spans = merged;
@@ -34,14 +37,15 @@ export function findSpans(text: string): Finding[] {
   return spans;
 }
 
-function detect(text: string): Finding[] {
+function detect(text: string, rules: Rules | null): Finding[] {
   const folded = fold(text);
   const found = DETECTORS.flatMap((detector) => {
     if (!detector.mayContain(folded.text)) return [];
     const { kind } = detector;
-    return detector.find(folded.text).map(({ start, end, score, reason }) => ({ ...unfold(folded, start, end), kind, score, reason }));
+    return detector.find(folded.text).map(({ start, end, score, reason }) => ({ start, end, kind, score, reason }));
   });
-  return merge(found);
+  const ruled = rules === null ? found : rules.apply(folded.text, found);
+  return merge(ruled.map((finding) => ({ ...finding, ...unfold(folded, finding.start, finding.end) })));
 }
 
 function merge(found: readonly Finding[]): Finding[] {

@@ -1,4 +1,7 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+
+/** The keys of a workspace in the order in which they came into force: each renewal adds one. */
+export type KeyChain = readonly Uint8Array[];
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 /** 60 bits: two of a million people share one with a chance of one in two million. */
@@ -6,15 +9,24 @@ const LENGTH = 12;
 
 /**
  * Names become keyed pseudonyms (HMAC-SHA-256, RFC 2104): the same person has the same one in every import,
- * and without the key none can be traced back or guessed.
+ * and without the key none can be traced back or guessed. After a renewal it is the pseudonym of the pseudonym, so that
+ * what was stored before can follow although its names are gone.
  */
-export function createPseudonymiser(key: Uint8Array): (name: string) => string {
+export function createPseudonymiser(chain: KeyChain): (name: string) => string {
   // Made once: from plain bytes, every digest would take ten times as long.
+  const secrets = chain.map((key) => createSecretKey(key));
+  return (name) => secrets.reduce((known, secret) => digest(secret, known), canonical(name));
+}
+
+/** What a pseudonym becomes when `key` is added to the chain. */
+export function renewPseudonyms(key: Uint8Array): (pseudonym: string) => string {
   const secret = createSecretKey(key);
-  return (name) => {
-    const digest = createHmac('sha256', secret).update(canonical(name)).digest();
-    return `user-${Array.from(digest.subarray(0, LENGTH), (byte) => ALPHABET[byte & 31]).join('')}`;
-  };
+  return (pseudonym) => digest(secret, pseudonym);
+}
+
+function digest(secret: KeyObject, text: string): string {
+  const bytes = createHmac('sha256', secret).update(text).digest();
+  return `user-${Array.from(bytes.subarray(0, LENGTH), (byte) => ALPHABET[byte & 31]).join('')}`;
 }
 
 /** One person's handle, however it is written. */

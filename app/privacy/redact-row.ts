@@ -1,9 +1,11 @@
 import type { RedactionSpan } from '../contract/records.ts';
 import { findSpans } from './find.ts';
-import { redact } from './redact.ts';
+import { remember } from './remember.ts';
 
 /** Confidence of a bare number that merely could be a phone. */
 const BARE_DIGITS = 0.6;
+/** An id that was replaced before. */
+const PSEUDONYM = /^user-[a-z2-7]{12}$/;
 
 /** The parts of a post that can hold personal data. */
 export interface Unredacted {
@@ -16,28 +18,36 @@ export interface Unredacted {
 
 export type RedactedPost<Post extends Unredacted> = Post & { redactions: RedactionSpan[] };
 
-/**
- * Takes personal data out of every field that is kept; the author becomes a pseudonym.
- * @param redactValue how channel and attributes are redacted
- */
-export function redactPost<Post extends Unredacted>(
-  post: Post,
-  pseudonymise: (name: string) => string,
-  redactValue: (value: string) => string = (value) => redact(value).text,
-): RedactedPost<Post> {
-  const { text, spans } = redact(post.text);
-  const { sourceId, author } = post;
+export interface PostRedactor {
+  /** Takes personal data out of every field that is kept; the author becomes a pseudonym. */
+  redactPost<Post extends Unredacted>(post: Post): RedactedPost<Post>;
+  /** The same for a post that was redacted before, perhaps by another policy; its author is a pseudonym already. */
+  redactAgain<Post extends RedactedPost<Unredacted>>(post: Post): Post;
+}
+
+type RedactText = (text: string, stored?: readonly RedactionSpan[]) => { text: string; spans: RedactionSpan[] };
+
+export function postRedactor(redact: RedactText, pseudonymise: (name: string) => string): PostRedactor {
+  const redactValue = remember((value) => redact(value).text);
+  /** All but text and author. */
+  const rest = ({ sourceId, channel, attributes }: Unredacted) => ({
+    sourceId: sourceId !== null && leadsToPerson(sourceId) ? pseudonymise(sourceId) : sourceId,
+    channel: channel === null ? null : redactValue(channel),
+    attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, redactValue(value)])),
+  });
   return {
-    ...post,
-    text,
-    redactions: spans,
-    author: author === null ? null : pseudonymise(author),
-    // An id that is a link, a handle or a mobile number would lead back to the person; other long numbers are ids.
-    sourceId:
-      sourceId !== null && findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS)
-        ? pseudonymise(sourceId)
-        : sourceId,
-    channel: post.channel === null ? null : redactValue(post.channel),
-    attributes: Object.fromEntries(Object.entries(post.attributes).map(([name, value]) => [name, redactValue(value)])),
+    redactPost(post) {
+      const { text, spans } = redact(post.text);
+      return { ...post, text, redactions: spans, author: post.author === null ? null : pseudonymise(post.author), ...rest(post) };
+    },
+    redactAgain(post) {
+      const { text, spans } = redact(post.text, post.redactions);
+      return { ...post, text, redactions: spans, ...rest(post) };
+    },
   };
+}
+
+/** An id that is a link, a handle or a mobile number leads back to the person; other long numbers are ids. */
+function leadsToPerson(sourceId: string): boolean {
+  return !PSEUDONYM.test(sourceId) && findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS);
 }

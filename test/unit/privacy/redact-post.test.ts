@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createPseudonymiser } from '../../../app/privacy/pseudonym.ts';
-import { redactPost } from '../../../app/privacy/redact-row.ts';
+import { PrivacyPolicy } from '../../../app/contract/records.ts';
+import { createPseudonymiser, renewPseudonyms } from '../../../app/privacy/pseudonym.ts';
+import { createRedactor } from '../../../app/privacy/redact.ts';
 
 const key = new Uint8Array(32).fill(7);
-const pseudonymise = createPseudonymiser(key);
+const pseudonymise = createPseudonymiser([key]);
+const { redactPost, redactAgain } = createRedactor(PrivacyPolicy.parse({}), pseudonymise);
 
 describe('pseudonyms', () => {
   it('are the same for a person however the handle is written', () => {
@@ -15,7 +17,18 @@ describe('pseudonyms', () => {
   it('differ between people and between keys', () => {
     const people = Array.from({ length: 5000 }, (_, index) => pseudonymise(`person ${index}`));
     expect(new Set(people).size).toBe(5000);
-    expect(createPseudonymiser(new Uint8Array(32))('anna_k')).not.toBe(pseudonymise('anna_k'));
+    expect(createPseudonymiser([new Uint8Array(32)])('anna_k')).not.toBe(pseudonymise('anna_k'));
+  });
+});
+
+describe('a renewed key', () => {
+  const newer = new Uint8Array(32).fill(9);
+
+  it('turns stored pseudonyms into those that the names get from then on', () => {
+    const renewed = createPseudonymiser([key, newer]);
+    for (const name of ['Anna_K', '@anna_k', '小米']) expect(renewed(name)).toBe(renewPseudonyms(newer)(pseudonymise(name)));
+    expect(renewed('anna_k')).not.toBe(pseudonymise('anna_k'));
+    expect(renewed('anna_k')).not.toBe(createPseudonymiser([newer])('anna_k'));
   });
 });
 
@@ -30,7 +43,7 @@ describe('a post', () => {
   };
 
   it('loses personal data in every field and keeps the rest', () => {
-    expect(redactPost(post, pseudonymise)).toEqual({
+    expect(redactPost(post)).toEqual({
       text: 'ask [HANDLE] or mail [EMAIL]',
       redactions: [
         { start: 4, end: 12, kind: 'HANDLE', score: 0.9 },
@@ -47,21 +60,62 @@ describe('a post', () => {
   it.each(['anna@example.org', 'https://x.com/anna_k/status/1', '@anna_k', '13812345678', '+14155552671'])(
     'gets a keyed id where its own would lead to a person: %s',
     (sourceId) => {
-      expect(redactPost({ ...post, sourceId }, pseudonymise).sourceId).toMatch(/^user-/);
+      expect(redactPost({ ...post, sourceId }).sourceId).toMatch(/^user-/);
     },
   );
 
   it.each(['1765432109876543210', '4876543210987650', 't3_abc12', 'UgzX-3_a', '4155552671'])(
     'keeps the id of an export: %s',
     (sourceId) => {
-      expect(redactPost({ ...post, sourceId }, pseudonymise).sourceId).toBe(sourceId);
+      expect(redactPost({ ...post, sourceId }).sourceId).toBe(sourceId);
     },
   );
 
   it('may come without an author and an id', () => {
-    expect(redactPost({ ...post, author: null, sourceId: null, channel: null }, pseudonymise)).toMatchObject({
+    expect(redactPost({ ...post, author: null, sourceId: null, channel: null })).toMatchObject({
       author: null,
       sourceId: null,
     });
+  });
+});
+
+describe('a stored post', () => {
+  const stored = redactPost({
+    text: 'ask @bob or Li Lei, mail bob@example.org',
+    author: 'anna_k',
+    sourceId: 'https://x.com/a',
+    channel: 'weibo',
+    attributes: { note: 'of Li Lei, +1 415 555 2671' },
+  });
+
+  it('is left as it is by the same policy', () => {
+    expect(redactAgain(stored)).toEqual(stored);
+  });
+
+  it('loses in every field what a new rule names, and keeps count of what was replaced before', () => {
+    const policy = PrivacyPolicy.parse({ rules: [{ type: 'words', kind: 'PERSON', words: ['Li Lei'] }] });
+    const again = createRedactor(policy, pseudonymise).redactAgain(stored);
+    expect(again).toEqual({
+      ...stored,
+      text: 'ask [HANDLE] or [PERSON], mail [EMAIL]',
+      redactions: [
+        { start: 4, end: 12, kind: 'HANDLE', score: 0.9 },
+        { start: 16, end: 24, kind: 'PERSON', score: 1 },
+        { start: 31, end: 38, kind: 'EMAIL', score: 0.99 },
+      ],
+      attributes: { note: 'of [PERSON], [PHONE]' },
+    });
+    expect(createRedactor(policy, pseudonymise).redactAgain(again)).toEqual(again);
+  });
+
+  it('loses what another policy has left', () => {
+    const policy = PrivacyPolicy.parse({ actions: { HANDLE: 'pseudonym', PHONE: 'mask', EMAIL: 'mask' } });
+    const detailed = createRedactor(policy, pseudonymise);
+    const richer = detailed.redactPost({ ...stored, text: 'ask @bob, bobby@gmail.com', attributes: { note: '13812345678' } });
+    expect([richer.text, richer.attributes.note]).toEqual([`ask [HANDLE:${pseudonymise('bob')}], [EMAIL:b…@gmail.com]`, '[PHONE:…5678]']);
+    const plainer = redactAgain(richer);
+    expect([plainer.text, plainer.attributes.note]).toEqual(['ask [HANDLE], [EMAIL]', '[PHONE]']);
+    expect(plainer.redactions.map(({ start, end }) => plainer.text.slice(start, end))).toEqual(['[HANDLE]', '[EMAIL]']);
+    expect(detailed.redactAgain(plainer)).toEqual(plainer);
   });
 });
