@@ -8,6 +8,7 @@ import {
   type Progress,
   SENTIMENTS,
 } from '../contract/records.ts';
+import { withPlainTokens } from '../contract/redaction-token.ts';
 import { clusterEmbeddings } from '../insight/cluster.ts';
 import { summariseClusters } from '../insight/summarise.ts';
 import type { Encoded } from '../model/encoded.ts';
@@ -67,7 +68,7 @@ async function readPending(workspace: Workspace, { model, encoder }: Reader, { s
   for (let start = 0; start < pending.length; start += CHUNK) {
     const chunk = pending.slice(start, start + CHUNK);
     const encoded = await encoder.encode(
-      chunk.map((post) => post.text),
+      chunk.map((post) => withPlainTokens(post.text)),
       { signal, onProgress: (done) => onProgress({ stage: 'encode', done: start + done, total: pending.length }) },
     );
     const scored = await timed(async () => chunk.map((post, row): NewReading => ({ post: post.id, ...rowOf(encoded, row) })));

@@ -9,6 +9,8 @@ import { insightHandlers } from './handlers/insight.ts';
 import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
+import { privacyPolicyHandlers } from './handlers/privacy-policy.ts';
+import { pseudonymKeyHandlers } from './handlers/pseudonym-key.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { workspaceFileHandlers } from './handlers/workspace-file.ts';
@@ -38,6 +40,8 @@ export function createEngine(parts: SessionParts): Engine {
     ...auditHandlers(session),
     ...campaignHandlers(session),
     ...privacyHandlers(session),
+    ...privacyPolicyHandlers(session),
+    ...pseudonymKeyHandlers(session),
   };
   return {
     async call(name, input, context) {

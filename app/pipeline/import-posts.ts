@@ -92,8 +92,9 @@ async function readOn(
   const seconds = () => (performance.now() - began) / 1000;
   const meter = metered(source);
   const { mapping, preset, tally: before } = start;
-  const key = workspace.pseudonymKey();
-  const preparation = await open(meter, { mapping, preset, today: new Date(start.today), key, skip: before.read });
+  const { policy, version } = workspace.policy.current();
+  const keys = await workspace.keys.inForce();
+  const preparation = await open(meter, { mapping, preset, today: new Date(start.today), policy, keys, skip: before.read });
   let tally = before;
   let shareBefore: number | null = null;
   try {
@@ -102,6 +103,7 @@ async function readOn(
       tally = workspace.atomically(() => {
         const sum = added(tally, batch, workspace.posts.add(importId, batch.posts));
         workspace.imports.record(importId, { ...start, facts, tally: sum, seconds: start.seconds + seconds() });
+        workspace.policy.storedWith(version);
         return sum;
       });
       shareBefore ??= before.read === 0 ? 0 : meter.share();

@@ -13,14 +13,18 @@ import type {
   ImportRecord,
   ImportReport,
   ImportState,
+  KeyInfo,
+  KeysDestroyed,
   ModelCheck,
   ModelDescription,
   NearCopyGroup,
+  PolicyInForce,
   PostFilter,
   PostReading,
   PostRow,
   PostSort,
   Precision,
+  PrivacyPolicy,
   RecoveryReport,
   RedactionKind,
   SavedView,
@@ -90,6 +94,8 @@ export interface ImportStore {
   take(id: number): void;
   /** Leaves it unfinished, for anyone to go on with. */
   release(id: number): void;
+  /** @throws AppError `import-running` where this process or another is at an import */
+  requireNoneRunning(): void;
   /** Rows of the import that posts of the workspace equal, in the file's order. */
   duplicates(id: number, limit: number): DuplicateRow[];
   redactions(): { importId: number; kind: RedactionKind; count: number; posts: number }[];
@@ -109,6 +115,66 @@ export interface NearCopyStore {
 export interface MappingMemory {
   recall(shape: string): ColumnMapping | null;
   remember(shape: string, mapping: ColumnMapping): void;
+}
+
+/** How the workspace redacts. */
+export interface PolicyStore {
+  /** `version` counts the policies of the workspace. */
+  current(): PolicyInForce & { version: number };
+  put(policy: PrivacyPolicy): void;
+  /** Posts were stored that were redacted by the policy of this version. */
+  storedWith(version: number): void;
+  /** All posts have been redacted by the policy of this version. */
+  appliedTo(version: number): void;
+}
+
+/** What of a stored post can hold personal data. */
+export type StoredText = Pick<StoredPost, 'id' | 'importId' | 'text' | 'redactions' | 'author' | 'sourceId' | 'channel' | 'attributes'>;
+
+export interface Rewritten {
+  before: StoredText;
+  after: StoredText;
+  /** `duplicateKey` of the new text. */
+  duplicateKey: string;
+}
+
+/** Jobs that go over all posts: redacting them again, renewing their pseudonyms. Each goes on where it was stopped. */
+export type RewriteJob = 'redact' | 'renew';
+
+export interface RewriteStore {
+  /** What an unfinished job is about; null where none is under way. */
+  pending(job: RewriteJob): string | null;
+  /** Begins a job, or goes on with it where it is about the same. @returns the post after which it goes on */
+  begin(job: RewriteJob, target: string): number;
+  /** The next posts in order of id. */
+  next(after: number, limit: number): StoredText[];
+  /** Stores changed posts, and that the job has come to post `last`, in one transaction. */
+  store(job: RewriteJob, rewritten: readonly Rewritten[], last: number): void;
+  finish(job: RewriteJob): void;
+  /** Clears a piece of what changed texts have left behind in the file; false when nothing is left. */
+  tidy(): boolean;
+}
+
+/** Keeps secrets by the operating system's means. */
+export interface KeyVault {
+  seal(secret: string): Promise<Uint8Array>;
+  /** `outdated` where it should be sealed anew. @throws where it was sealed on another machine or by another user */
+  open(sealed: Uint8Array): Promise<{ secret: string; outdated: boolean }>;
+}
+
+/** The secrets that make pseudonyms; kept beside the workspace's file, never in it. */
+export interface PseudonymKeys {
+  /**
+   * Those in force, in the order in which they came; the first is made on first use.
+   * @throws AppError `key-sealed`; `key-changing` while a renewal waits to go on
+   */
+  inForce(): Promise<readonly Uint8Array[]>;
+  info(): Promise<KeyInfo>;
+  /** The key that a renewal brings: a new one, or that of the renewal which waits to go on. It is in force after `finishRenewal`. */
+  beginRenewal(): Promise<{ id: string; key: Uint8Array }>;
+  finishRenewal(id: string): void;
+  /** Deletes the keys and all copies of them that it knows of and can reach. */
+  destroy(): Promise<KeysDestroyed>;
 }
 
 /** A model as what it said is kept by: the files it was read from, and how it computed. Its name is for people. */
@@ -193,6 +259,9 @@ export interface Workspace {
   readonly views: ViewStore;
   readonly mappings: MappingMemory;
   readonly nearCopies: NearCopyStore;
+  readonly policy: PolicyStore;
+  readonly rewrites: RewriteStore;
+  readonly keys: PseudonymKeys;
   readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;
@@ -202,8 +271,6 @@ export interface Workspace {
   atomically<T>(action: () => T): T;
   /** What the file or the disk under it refused, as an AppError with a sentence; anything else as it is. */
   explain(thrown: unknown): unknown;
-  /** The secret that makes pseudonyms; kept beside the file, never in it. */
-  pseudonymKey(): Uint8Array;
   close(): void;
 }
 

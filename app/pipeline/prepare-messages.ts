@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppErrorRecord } from '../contract/errors.ts';
-import { ColumnMapping, FileFacts, PresetName } from '../contract/records.ts';
+import { ColumnMapping, FileFacts, PresetName, PrivacyPolicy } from '../contract/records.ts';
 import type { PreparedBatch } from './prepare-posts.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -12,7 +12,14 @@ export const Request = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
     source: z.object({ name: z.string(), size: z.int(), modified: z.date().optional() }),
-    options: z.object({ mapping: ColumnMapping, preset: PresetName.optional(), today: z.date(), key: Bytes, skip: z.int() }),
+    options: z.object({
+      mapping: ColumnMapping,
+      preset: PresetName.optional(),
+      today: z.date(),
+      policy: PrivacyPolicy,
+      keys: z.array(Bytes).readonly(),
+      skip: z.int(),
+    }),
   }),
   z.object({ type: z.literal('next') }),
   z.object({ type: z.literal('bytes'), read: z.int(), bytes: Bytes }),

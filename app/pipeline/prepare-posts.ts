@@ -1,13 +1,11 @@
-import type { ColumnMapping, FileFacts, PresetName, RedactionKind, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, FileFacts, PresetName, PrivacyPolicy, RedactionKind, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { checkMapping } from '../ingest/mapping.ts';
 import { duplicateKey } from '../ingest/normalise.ts';
 import { openTable, type Table } from '../ingest/table.ts';
 import { draftReader } from '../ingest/to-draft.ts';
-import { createPseudonymiser } from '../privacy/pseudonym.ts';
-import { redact } from '../privacy/redact.ts';
-import { redactPost } from '../privacy/redact-row.ts';
-import { remember } from '../privacy/remember.ts';
+import { createPseudonymiser, type KeyChain } from '../privacy/pseudonym.ts';
+import { createRedactor, type Redactor } from '../privacy/redact.ts';
 import type { NewPost } from './ports.ts';
 
 /** Rows that are stored, and can be lost to a power cut, together. */
@@ -21,8 +19,9 @@ export interface PrepareOptions {
   preset?: PresetName | undefined;
   /** What relative dates refer to. */
   today: Date;
-  /** Makes the pseudonyms. */
-  key: Uint8Array;
+  policy: PrivacyPolicy;
+  /** Make the pseudonyms. */
+  keys: KeyChain;
   /** Rows at the beginning that are passed over: they are stored already. */
   skip: number;
 }
@@ -48,18 +47,22 @@ export interface Preparation {
 
 /**
  * Opens a file whose rows come out redacted. Not a line of it is kept anywhere else.
- * @throws AppError `file-…` where it cannot be read, `mapping-invalid`, `no-text-column`
+ * @throws AppError `file-…` where it cannot be read, `mapping-invalid`, `no-text-column`, `pattern-…` of the policy
  */
 export async function openPreparation(source: ByteSource, options: PrepareOptions): Promise<Preparation> {
   const table = await openTable(source, options.preset);
   checkMapping(options.mapping, table.columns);
-  return { facts: table.facts, columns: table.columns, batches: (signal) => prepare(table, options, signal) };
+  const redactor = createRedactor(options.policy, createPseudonymiser(options.keys));
+  return { facts: table.facts, columns: table.columns, batches: (signal) => prepare(table, redactor, options, signal) };
 }
 
-async function* prepare(table: Table, options: PrepareOptions, signal: AbortSignal): AsyncGenerator<PreparedBatch> {
+async function* prepare(
+  table: Table,
+  { redactPost }: Redactor,
+  options: PrepareOptions,
+  signal: AbortSignal,
+): AsyncGenerator<PreparedBatch> {
   const read = draftReader(options.mapping, options.today);
-  const pseudonymise = remember(createPseudonymiser(options.key));
-  const redactValue = remember((value) => redact(value).text);
   let seen = 0;
   let batch = emptyBatch();
   for await (const rows of table.batches(signal)) {
@@ -73,7 +76,7 @@ async function* prepare(table: Table, options: PrepareOptions, signal: AbortSign
         const { warnings, ...fields } = draft;
         batch.warningCount += warnings.length;
         list(batch.warnings, warnings);
-        const post = redactPost(fields, pseudonymise, redactValue);
+        const post = redactPost(fields);
         for (const { kind } of post.redactions) batch.redactions[kind] = (batch.redactions[kind] ?? 0) + 1;
         batch.posts.push({ ...post, duplicateKey: duplicateKey(post.text) });
       }

@@ -7,9 +7,7 @@ import { checkMapping, guessMapping } from '../ingest/mapping.ts';
 import { fitMapping, shapeOf } from '../ingest/shape.ts';
 import { openTable, type RawRow, rowsOf, type Table } from '../ingest/table.ts';
 import { draftReader } from '../ingest/to-draft.ts';
-import { createPseudonymiser } from '../privacy/pseudonym.ts';
-import { redact } from '../privacy/redact.ts';
-import { redactPost } from '../privacy/redact-row.ts';
+import type { Redactor } from '../privacy/redact.ts';
 import type { MappingMemory } from './ports.ts';
 
 const SHOWN = 20;
@@ -24,7 +22,7 @@ export interface PreviewOptions {
   /** Null to guess, or to take the one remembered for files of this shape. Conventions that it leaves out are guessed. */
   mapping: ColumnMapping | null;
   preset?: PresetName | undefined;
-  key: Uint8Array;
+  redactor: Redactor;
   now: Date;
   memory?: MappingMemory | undefined;
 }
@@ -44,7 +42,8 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
   const mapping = { ...columns, conventions: { ...guess, ...columns.conventions, ...evident } };
   if (options.mapping !== null) checkMapping(options.mapping, table.columns);
   const read = draftReader(mapping, source.modified ?? options.now);
-  const pseudonymise = createPseudonymiser(options.key);
+  const { pseudonymise, redact } = options.redactor;
+  const redactSample = (value: string) => redact(value.slice(0, SAMPLE_LENGTH)).text;
   return {
     facts: table.facts,
     columns: table.columns,
@@ -54,7 +53,7 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
       order: order === 'open' ? 'guessed' : certain ? 'certain' : order,
       relative: readable.some((row) => isRelative(row.values[mapping.fields.date ?? ''] ?? '')),
     },
-    rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, pseudonymise)),
+    rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, options.redactor)),
     samples: samplesOf(table.columns, readable, (column) => (column === mapping.fields.author ? pseudonymise : redactSample)),
   };
 }
@@ -88,11 +87,11 @@ async function orderIn(table: Table, first: readonly RawRow[], column: string | 
 
 type PreviewRow = ImportPreview['rows'][number];
 
-function previewRow(row: RawRow | RowProblem, read: ReturnType<typeof draftReader>, pseudonymise: (author: string) => string): PreviewRow {
+function previewRow(row: RawRow | RowProblem, read: ReturnType<typeof draftReader>, { redactPost }: Redactor): PreviewRow {
   const draft = 'problem' in row ? row : read(row);
   if ('problem' in draft) return { line: draft.line, post: null, problem: draft };
   const { part: _part, line, warnings, ...fields } = draft;
-  return { line, post: redactPost(fields, pseudonymise), problem: warnings[0] ?? null };
+  return { line, post: redactPost(fields), problem: warnings[0] ?? null };
 }
 
 /** Columns are told apart by what would be stored of them: redacted values, and no name of an author. */
@@ -108,5 +107,3 @@ function samplesOf(
   }
   return samples;
 }
-
-const redactSample = (value: string) => redact(value.slice(0, SAMPLE_LENGTH)).text;

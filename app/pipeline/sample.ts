@@ -2,6 +2,7 @@ import { fromPath } from '../ingest/byte-source.ts';
 import { type AnalyzeOptions, analyze } from './analyze.ts';
 import { importPosts } from './import-posts.ts';
 import { previewImport } from './preview-import.ts';
+import { redactorOf } from './redactors.ts';
 import type { Session } from './session.ts';
 
 /** Fills an empty sample workspace with the made-up posts and analyses them: the same path as any import. */
@@ -14,7 +15,7 @@ export async function ensureSample(session: Session, options: Omit<AnalyzeOption
     try {
       const { signal, onProgress } = options;
       const now = parts.now();
-      const { mapping } = await previewImport(source, { mapping: null, key: workspace.pseudonymKey(), now });
+      const { mapping } = await previewImport(source, { mapping: null, redactor: await redactorOf(workspace), now });
       await importPosts(source, workspace, {
         mapping,
         synthetic: true,

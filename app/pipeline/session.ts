@@ -35,11 +35,20 @@ export interface Readers {
   scorer: Reader;
 }
 
+/** Work on the posts of the workspace that takes its time. */
+type JobName = 'import' | 'analyze' | 'redact' | 'renew' | 'destroy';
+interface Job {
+  name: JobName;
+  alone: boolean;
+}
+
 /** What one engine holds open: a workspace, and models once something needs them. */
 export class Session {
   readonly parts: SessionParts;
   private readonly encoders = new Encoders();
   private current: Workspace | null = null;
+  /** What works on the posts just now. */
+  private readonly jobs: Job[] = [];
 
   constructor(parts: SessionParts) {
     this.parts = parts;
@@ -54,6 +63,31 @@ export class Session {
   pathOf(name?: string): string {
     if (name !== undefined) return this.parts.shelf.pathOf(name);
     return this.current?.path ?? this.parts.initialPath();
+  }
+
+  /** Runs a job that reads or adds posts, beside others like it. @throws AppError `busy` while all posts are being changed */
+  beside<T>(name: JobName, action: () => Promise<T>): Promise<T> {
+    return this.run({ name, alone: false }, action);
+  }
+
+  /** Runs a job that changes all posts, beside nothing that works on them. @throws AppError `busy` */
+  alone<T>(name: JobName, action: () => Promise<T>): Promise<T> {
+    return this.run({ name, alone: true }, action);
+  }
+
+  private async run<T>(job: Job, action: () => Promise<T>): Promise<T> {
+    const other = this.jobs.find(({ alone }) => alone || job.alone);
+    if (other !== undefined) {
+      throw new AppError('busy', `Another job works on the posts just now (${other.name}); wait for its end, or cancel it.`, {
+        job: other.name,
+      });
+    }
+    this.jobs.push(job);
+    try {
+      return await action();
+    } finally {
+      this.jobs.splice(this.jobs.indexOf(job), 1);
+    }
   }
 
   /** What the open workspace's file or disk refused, as a sentence. */

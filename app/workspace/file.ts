@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.ts';
 import type { WorkspaceFile } from '../pipeline/ports.ts';
 import { copyTo, makeBackup, makeDailyBackup, requireRoom } from './backups/make.ts';
 import { requireAlone } from './holders.ts';
+import { keyPathOf } from './key-file.ts';
 
 /** Of a workspace, with what its log holds that was not written back yet; 0 where there is none. */
 export function sizeOf(path: string): number {
@@ -23,7 +24,7 @@ export function workspaceFile(database: Database, now: () => Date): WorkspaceFil
       const part = `${target}.part`;
       await copyTo(database, part);
       // Without the key, the same people would be others in what is imported next.
-      if (existsSync(`${path}.key`)) copyFileSync(`${path}.key`, `${target}.key`);
+      if (existsSync(keyPathOf(path))) copyFileSync(keyPathOf(path), keyPathOf(target));
       renameSync(part, target);
     },
     compact() {

@@ -2,12 +2,12 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
-import type { Workspace } from '../pipeline/ports.ts';
+import type { KeyVault, Workspace } from '../pipeline/ports.ts';
 import { explain } from './explain.ts';
 import { workspaceFile } from './file.ts';
 import { hold } from './holders.ts';
-import { pseudonymKeyBeside } from './key-file.ts';
 import { migrate } from './migrations/index.ts';
+import { pseudonymKeys } from './pseudonym-keys.ts';
 import { activityTable } from './tables/activity.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
@@ -16,7 +16,9 @@ import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
 import { nearCopyTable } from './tables/near-copies.ts';
 import { postTable } from './tables/posts.ts';
+import { privacyTable } from './tables/privacy.ts';
 import { readingTable } from './tables/readings.ts';
+import { rewriteTable } from './tables/rewrites.ts';
 import { settingsTable } from './tables/settings.ts';
 import { viewTable } from './tables/views.ts';
 
@@ -35,6 +37,8 @@ export interface OpenOptions {
   now(): Date;
   /** What others are told this process is. */
   program?: string;
+  /** Where the host has one; else the keys of the pseudonyms lie open in a file. */
+  vault?: KeyVault | undefined;
 }
 
 /**
@@ -82,6 +86,8 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
   const imports = importTable(database);
   removeEmpty(database, imports);
   const models = modelTable(database);
+  const rewrites = rewriteTable(database);
+  const activity = activityTable(database, options.now);
   return {
     path,
     name: basename(path, '.attune'),
@@ -94,12 +100,14 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     views: viewTable(database),
     mappings: mappingTable(database),
     nearCopies: nearCopyTable(database),
+    policy: privacyTable(database),
+    rewrites,
+    keys: pseudonymKeys({ database, vault: options.vault ?? null, rewrites, note: activity.note, now: options.now }),
     file: workspaceFile(database, options.now),
     ...settingsTable(database),
-    ...activityTable(database, options.now),
+    ...activity,
     atomically: (action) => database.transaction(action).immediate(),
     explain: (thrown) => explain(path, thrown),
-    pseudonymKey: () => pseudonymKeyBeside(path),
     close() {
       database.close();
       closed();

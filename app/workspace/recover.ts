@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { RecoveryReport } from '../contract/records.ts';
 import { explain } from './explain.ts';
+import { keyPathOf } from './key-file.ts';
 import { raiseTo, VERSION } from './migrations/index.ts';
 import { readableRows } from './readable-rows.ts';
 import { indexTerms } from './search/terms.ts';
@@ -22,6 +23,7 @@ UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
 INSERT OR IGNORE INTO post_changes VALUES (1, 0, 0);
+INSERT OR IGNORE INTO privacy VALUES (1, '{}', 1, 0, '[]');
 DELETE FROM post_columns;
 `;
 
@@ -42,6 +44,8 @@ export function recoverWorkspace(path: string, target: string, now: Date): Recov
     if (tables.every(({ rows }) => rows === 0)) throw nothingReadable(path);
     raiseTo(fresh, VERSION);
     mend(fresh, now);
+    // Without the key, the same people would be others in what is imported next.
+    if (existsSync(keyPathOf(path))) copyFileSync(keyPathOf(path), keyPathOf(target));
     const posts = z.int().parse(fresh.prepare('SELECT count(*) FROM posts').pluck().get());
     return {
       path: target,
@@ -114,6 +118,8 @@ const JSON_COLUMNS = new Set([
   'value',
   'filter',
   'intents',
+  'policy',
+  'keys',
 ]);
 
 /** A page that was overwritten can still have the form of a row; its JSON tells. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
-import type { WorkspaceShelf } from '../pipeline/ports.ts';
+import type { KeyVault, WorkspaceShelf } from '../pipeline/ports.ts';
 import { listBackups } from './backups/folder.ts';
 import { restoreBackup } from './backups/restore.ts';
 import { sizeOf } from './file.ts';
@@ -16,8 +16,12 @@ const LAST = 'last-workspace.txt';
 /** Names that are safe as file names on every system. */
 const SAFE_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,79}$/u;
 
-/** The workspaces of a folder. @param program what other processes are told this one is */
-export function workspaceShelf(folder: string, now: () => Date, program = 'Attune'): WorkspaceShelf {
+/**
+ * The workspaces of a folder.
+ * @param program what other processes are told this one is
+ * @param vault of the host, where it has one
+ */
+export function workspaceShelf(folder: string, now: () => Date, program = 'Attune', vault?: KeyVault): WorkspaceShelf {
   const pathOf = (name: string) => {
     if (SAFE_NAME.test(name)) return join(folder, `${name}${SUFFIX}`);
     throw new AppError('bad-request', `A workspace cannot be called “${name}”; use letters, digits, spaces, - and _.`, { name });
@@ -25,7 +29,7 @@ export function workspaceShelf(folder: string, now: () => Date, program = 'Attun
   const open = (name: string) => {
     const path = pathOf(name);
     mkdirSync(folder, { recursive: true });
-    const workspace = openWorkspace(path, { create: true, sample: name === SAMPLE, now, program });
+    const workspace = openWorkspace(path, { create: true, sample: name === SAMPLE, now, program, vault });
     writeFileSync(join(folder, LAST), name);
     return workspace;
   };
@@ -54,7 +58,7 @@ export function workspaceShelf(folder: string, now: () => Date, program = 'Attun
     openAt(path) {
       const name = basename(path, SUFFIX);
       if (path === join(folder, `${name}${SUFFIX}`)) writeFileSync(join(folder, LAST), name);
-      return openWorkspace(path, { create: false, sample: name === SAMPLE, now, program });
+      return openWorkspace(path, { create: false, sample: name === SAMPLE, now, program, vault });
     },
     look: (path) => ({ bytes: sizeOf(path), others: othersOf(path), backups: listBackups(path) }),
     restore: (path, backup) => restoreBackup(path, backup, now()),

@@ -15,6 +15,8 @@ export const Progress = z.object({
     'copy',
     'check',
     'near-copies',
+    'redact',
+    'renew',
   ]),
   done: z.number(),
   total: z.number().nullable(),

@@ -11,7 +11,15 @@ export type ActivityEntry = z.infer<typeof ActivityEntry>;
 export const Holder = z.object({ pid: z.int(), host: z.string(), program: z.string(), since: z.iso.datetime() });
 export type Holder = z.infer<typeof Holder>;
 
-export const BackupReason = z.enum(['daily', 'by-hand', 'before-undo', 'before-update', 'before-restore']);
+export const BackupReason = z.enum([
+  'daily',
+  'by-hand',
+  'before-undo',
+  'before-update',
+  'before-restore',
+  'before-redact',
+  'before-new-key',
+]);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 /** A verified copy of a workspace; `name` is its file in the folder of backups. */

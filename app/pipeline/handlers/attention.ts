@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { withPlainTokens } from '../../contract/redaction-token.ts';
 import { loadModelFolder } from '../../model/folder.ts';
 import { compareRuntimes } from '../../model/runtimes.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -29,7 +30,7 @@ export function attentionHandlers(session: Session): HandlersOf<Names> {
 }
 
 function textOf(session: Session, { post, text }: { post?: number | undefined; text?: string | undefined }): string {
-  if (post !== undefined) return postOf(session, post).text;
+  if (post !== undefined) return withPlainTokens(postOf(session, post).text);
   if (text === undefined || text.trim() === '') throw new AppError('bad-request', 'Choose a post or type a text to explain.');
   return text;
 }

@@ -4,6 +4,7 @@ import type { CallContext, HandlersOf } from '../handler.ts';
 import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
 import { findNearCopies, GROUPS } from '../near-copies.ts';
 import { previewImport } from '../preview-import.ts';
+import { redactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
 
 type Names =
@@ -19,26 +20,30 @@ type Names =
 
 export function importHandlers(session: Session): HandlersOf<Names> {
   return {
-    'import.preview': ({ file, mapping, preset }, context) =>
+    'import.preview': async ({ file, mapping, preset }, context) =>
       previewImport(sourceOf(file, context), {
         mapping,
         preset,
-        key: session.workspace.pseudonymKey(),
+        redactor: await redactorOf(session.workspace),
         now: session.parts.now(),
         memory: session.workspace.mappings,
       }),
     'import.run': ({ file, mapping, preset }, context) =>
-      importPosts(sourceOf(file, context), session.workspace, {
-        mapping,
-        preset,
-        synthetic: false,
-        now: session.parts.now(),
-        signal: context.signal,
-        onProgress: context.progress,
-      }),
+      session.beside('import', () =>
+        importPosts(sourceOf(file, context), session.workspace, {
+          mapping,
+          preset,
+          synthetic: false,
+          now: session.parts.now(),
+          signal: context.signal,
+          onProgress: context.progress,
+        }),
+      ),
     'import.unfinished': () => session.workspace.imports.unfinished(),
     'import.resume': ({ file, importId }, context) =>
-      resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
+      session.beside('import', () =>
+        resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
+      ),
     'import.keep': ({ importId }) => keepImport(session.workspace, importId),
     'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
     'nearCopies.find': (_, context) => findNearCopies(session.workspace, { signal: context.signal, onProgress: context.progress }),

@@ -20,7 +20,9 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
     'analysis.run': async (_, { signal, progress }) => {
       progress({ stage: 'model', done: 0, total: null });
       const { workspace, parts } = session;
-      return session.withReaders((readers) => analyze(workspace, readers, { signal, onProgress: progress, stopwords: parts.stopwords }));
+      return session.beside('analyze', () =>
+        session.withReaders((readers) => analyze(workspace, readers, { signal, onProgress: progress, stopwords: parts.stopwords })),
+      );
     },
     'clusters.list': () => session.workspace.clusters.list(),
     'clusters.map': () => session.workspace.clusters.map(),

@@ -1,6 +1,6 @@
-import type { RedactionKind } from '../../contract/records.ts';
-import { redact } from '../../privacy/redact.ts';
+import { actionOf, type RedactionKind } from '../../contract/records.ts';
 import type { HandlersOf } from '../handler.ts';
+import { textRedactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
 import { readyPosts } from './posts.ts';
 
@@ -27,9 +27,11 @@ export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' 
         spread: posts.redactions(),
       };
     },
-    'privacy.try': ({ text }) => {
-      const { text: redacted, original } = redact(text);
-      return { text: redacted, spans: original };
+    'privacy.try': async ({ text }) => {
+      const { policy } = session.workspace.policy.current();
+      const redactor = await textRedactorOf(session.workspace, policy);
+      const { text: redacted, original } = redactor.redact(text);
+      return { text: redacted, spans: original.map((finding) => ({ ...finding, action: actionOf(policy, finding.kind) })) };
     },
   };
 }

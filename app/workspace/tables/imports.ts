@@ -26,6 +26,14 @@ function unfinishedRows(database: Database): Unfinished[] {
 
 const isBusy = (owner: number) => owner !== NOBODY && isRunning(owner);
 
+function requireIdle({ owner, file }: Unfinished): void {
+  if (!isBusy(owner)) return;
+  throw new AppError('import-running', `${file} is being imported just now (process ${owner}); wait for it or cancel it there.`, {
+    file,
+    process: owner,
+  });
+}
+
 /** Imports; one without a report is running, was cancelled or was cut off. */
 export function importTable(database: Database): ImportStore {
   const unfinished = (id: number): Unfinished => {
@@ -80,15 +88,10 @@ export function importTable(database: Database): ImportStore {
       return ImportState.parse(JSON.parse(state));
     },
     take: database.transaction((id: number) => {
-      const { owner, file } = unfinished(id);
-      if (isBusy(owner)) {
-        throw new AppError('import-running', `${file} is being imported just now (process ${owner}); wait for it or cancel it there.`, {
-          file,
-          process: owner,
-        });
-      }
+      requireIdle(unfinished(id));
       own.run(process.pid, id);
     }).immediate,
+    requireNoneRunning: () => unfinishedRows(database).forEach(requireIdle),
     release: (id) => void own.run(NOBODY, id),
     duplicates: (id, limit) => duplicatesOf(database, id, limit),
     redactions() {

@@ -5,12 +5,14 @@ import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Imports } from './Imports.tsx';
+import { PseudonymKey } from './PseudonymKey.tsx';
+import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
 import { Spread } from './Spread.tsx';
 import { TryIt } from './TryIt.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: TryIt } as const;
+const TABS = { removed: RemovedTab, rules: TryIt, key: PseudonymKey } as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 
@@ -20,6 +22,7 @@ export default function PrivacyScreen() {
   const tab = NAMES.find((name) => name === address.get('tab')) ?? 'removed';
   return (
     <Screen question={t('privacy.question')} about={t('privacy.about')}>
+      <Reapply />
       <Tabs value={tab} onChange={(name) => setAddress(name === null ? {} : { tab: name }, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md">
           {NAMES.map((name) => (

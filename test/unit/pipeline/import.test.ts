@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../app/contract/errors.ts';
-import type { ColumnMapping } from '../../../app/contract/records.ts';
+import { type ColumnMapping, PrivacyPolicy } from '../../../app/contract/records.ts';
 import { type ByteSource, fromBytes } from '../../../app/ingest/byte-source.ts';
 import { importPosts, keepImport, resumeImport } from '../../../app/pipeline/import-posts.ts';
 import type { MappingMemory, Workspace } from '../../../app/pipeline/ports.ts';
 import { previewImport } from '../../../app/pipeline/preview-import.ts';
+import { createPseudonymiser } from '../../../app/privacy/pseudonym.ts';
+import { createRedactor } from '../../../app/privacy/redact.ts';
 import { openWorkspace, workspaceOver } from '../../../app/workspace/open.ts';
 
 const now = new Date('2026-03-06T00:00:00Z');
@@ -16,8 +18,9 @@ const file = (text: string, modified?: Date): ByteSource => ({
   ...fromBytes('posts.csv', new TextEncoder().encode(text)),
   ...(modified === undefined ? {} : { modified }),
 });
+const redactor = createRedactor(PrivacyPolicy.parse({}), createPseudonymiser([new Uint8Array(32)]));
 const preview = (source: ByteSource, options: { mapping?: ColumnMapping; memory?: MappingMemory } = {}) =>
-  previewImport(source, { mapping: null, key: new Uint8Array(32), now, ...options });
+  previewImport(source, { mapping: null, redactor, now, ...options });
 
 let folder: string;
 let stored: Workspace;

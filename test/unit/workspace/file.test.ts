@@ -83,13 +83,13 @@ describe('backups', () => {
   it('save as takes the key along and refuses to write over a file', async () => {
     const workspace = open();
     store(workspace, newPost('a'));
-    const key = workspace.pseudonymKey();
+    const keys = await workspace.keys.inForce();
     const target = join(folder, 'copy.attune');
     await workspace.file.saveAs(target);
     await expect(workspace.file.saveAs(target)).rejects.toMatchObject({ code: 'bad-request' });
     workspace.close();
     const copy = openWorkspace(target, { create: false, sample: false, now });
-    expect([texts(copy), copy.pseudonymKey()]).toEqual([['a'], key]);
+    expect([texts(copy), await copy.keys.inForce()]).toEqual([['a'], keys]);
     copy.close();
   });
 });

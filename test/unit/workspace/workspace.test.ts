@@ -139,12 +139,12 @@ describe('readings and clusters', () => {
 });
 
 describe('a workspace file', () => {
-  it('keeps the pseudonym key beside it, for the owner only', () => {
-    const key = workspace.pseudonymKey();
+  it('keeps the pseudonym key beside it, for the owner only', async () => {
+    const [key] = await workspace.keys.inForce();
     expect(key).toHaveLength(32);
-    expect(workspace.pseudonymKey()).toEqual(key);
+    expect(await workspace.keys.inForce()).toEqual([key]);
     if (process.platform !== 'win32') expect(statSync(`${workspace.path}.key`).mode & 0o077).toBe(0);
-    expect(readFileSync(workspace.path).includes(Buffer.from(key))).toBe(false);
+    expect(readFileSync(workspace.path).includes(Buffer.from(key!))).toBe(false);
   });
 
   it('removes an import that was cut off when it is opened again, and keeps finished ones', () => {
