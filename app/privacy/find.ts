@@ -45,6 +45,7 @@ function detect(text: string, rules: Rules | null): Finding[] {
     return detector.find(folded.text).map(({ start, end, score, reason }) => ({ start, end, kind, score, reason }));
   });
   const ruled = rules === null ? found : rules.apply(folded.text, found);
+  if (ruled.length === 0) return ruled;
   return merge(ruled.map((finding) => ({ ...finding, ...unfold(folded, finding.start, finding.end) })));
 }
 

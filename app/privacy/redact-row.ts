@@ -29,25 +29,26 @@ type RedactText = (text: string, stored?: readonly RedactionSpan[]) => { text: s
 
 export function postRedactor(redact: RedactText, pseudonymise: (name: string) => string): PostRedactor {
   const redactValue = remember((value) => redact(value).text);
-  /** All but text and author. */
-  const rest = ({ sourceId, channel, attributes }: Unredacted) => ({
-    sourceId: sourceId !== null && leadsToPerson(sourceId) ? pseudonymise(sourceId) : sourceId,
-    channel: channel === null ? null : redactValue(channel),
-    attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, redactValue(value)])),
-  });
+  const redactFields = <Post extends Unredacted>(post: Post, author: string | null, stored?: readonly RedactionSpan[]) => {
+    const { text, spans } = redact(post.text, stored);
+    const { sourceId, channel, attributes } = post;
+    return {
+      ...post,
+      text,
+      redactions: spans,
+      author,
+      sourceId: sourceId !== null && leadsToPerson(sourceId) ? pseudonymise(sourceId) : sourceId,
+      channel: channel === null ? null : redactValue(channel),
+      attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, redactValue(value)])),
+    };
+  };
   return {
-    redactPost(post) {
-      const { text, spans } = redact(post.text);
-      return { ...post, text, redactions: spans, author: post.author === null ? null : pseudonymise(post.author), ...rest(post) };
-    },
-    redactAgain(post) {
-      const { text, spans } = redact(post.text, post.redactions);
-      return { ...post, text, redactions: spans, ...rest(post) };
-    },
+    redactPost: (post) => redactFields(post, post.author === null ? null : pseudonymise(post.author)),
+    redactAgain: (post) => redactFields(post, post.author, post.redactions),
   };
 }
 
 /** An id that is a link, a handle or a mobile number leads back to the person; other long numbers are ids. */
 function leadsToPerson(sourceId: string): boolean {
-  return !PSEUDONYM.test(sourceId) && findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS);
+  return findSpans(sourceId).some((span) => span.kind !== 'CARD' && span.score > BARE_DIGITS) && !PSEUDONYM.test(sourceId);
 }
