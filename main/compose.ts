@@ -5,7 +5,7 @@ import { parseLexicon } from '../app/campaign/checks.ts';
 import { parseStopwords } from '../app/insight/stopwords.ts';
 import { createEngine, type Engine } from '../app/pipeline/engine.ts';
 import { ModelLibrary, STARTER } from '../app/pipeline/model-library.ts';
-import type { ModelRegistry, Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
+import type { KeyVault, ModelRegistry, Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
 import { modelRegistry } from '../app/registry/registry.ts';
 import { openWorkspace } from '../app/workspace/open.ts';
 import { workspaceShelf } from '../app/workspace/shelf.ts';
@@ -15,6 +15,8 @@ export interface ComposeOptions {
   home: string;
   /** The project's `resources` folder. */
   resources: string;
+  /** The operating system's keychain, where the host can reach it. */
+  vault?: KeyVault | undefined;
 }
 
 export interface FileOptions {
@@ -28,8 +30,8 @@ export interface FileOptions {
 const now = () => new Date();
 
 /** The engine as the hosts with a window run it: a shelf of workspaces, the last one open. */
-export async function compose({ home, resources }: ComposeOptions): Promise<Engine> {
-  const shelf = workspaceShelf(home, now, 'the app');
+export async function compose({ home, resources, vault }: ComposeOptions): Promise<Engine> {
+  const shelf = workspaceShelf(home, now, 'the app', vault);
   const registry = registryOf(home);
   try {
     registry.sweep();

@@ -19,6 +19,7 @@ export interface Unredacted {
 export type RedactedPost<Post extends Unredacted> = Post & { redactions: RedactionSpan[] };
 
 export interface PostRedactor {
+  pseudonymise(name: string): string;
   /** Takes personal data out of every field that is kept; the author becomes a pseudonym. */
   redactPost<Post extends Unredacted>(post: Post): RedactedPost<Post>;
   /** The same for a post that was redacted before, perhaps by another policy; its author is a pseudonym already. */
@@ -43,6 +44,7 @@ export function postRedactor(redact: RedactText, pseudonymise: (name: string) =>
     };
   };
   return {
+    pseudonymise,
     redactPost: (post) => redactFields(post, post.author === null ? null : pseudonymise(post.author)),
     redactAgain: (post) => redactFields(post, post.author, post.redactions),
   };

@@ -8,6 +8,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
+import { privacyCommand } from './commands/privacy.ts';
 import { redactCommand } from './commands/redact.ts';
 import { serveCommand } from './commands/serve.ts';
 import { workspaceCommand } from './commands/workspace.ts';
@@ -18,6 +19,7 @@ const program = new Command('attune').description('Reads exported social posts o
 for (const register of [
   importCommand,
   redactCommand,
+  privacyCommand,
   analyzeCommand,
   embedCommand,
   explainCommand,

@@ -4,6 +4,7 @@ import { type EngineProcess, type Supervisor, supervise } from '../engine/superv
 import { homeFolder } from '../home.ts';
 import { installGuards } from './guards.ts';
 import { ORIGIN, registerScheme, serveRenderer } from './protocol.ts';
+import { systemVault } from './vault.ts';
 import { connectWindow } from './wire.ts';
 
 /** dist/desktop in the sources and in the package. */
@@ -21,7 +22,8 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null);
   installGuards();
   serveRenderer(join(DIST, 'renderer'));
-  const supervisor = supervise(utilityEngine);
+  const vault = await systemVault();
+  const supervisor = supervise(() => utilityEngine(vault !== null), vault);
   const window = openWindow(supervisor);
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => void supervisor.close().then(() => app.quit()));
@@ -49,9 +51,10 @@ function openWindow(supervisor: Supervisor): BrowserWindow {
   return window;
 }
 
-/** The engine in Electron's utility process. */
-function utilityEngine(): EngineProcess {
-  const child = utilityProcess.fork(join(HERE, 'engine.mjs'), [homeFolder(), RESOURCES], { serviceName: 'Attune engine' });
+/** The engine in Electron's utility process, which cannot reach the keychain itself. */
+function utilityEngine(hasKeychain: boolean): EngineProcess {
+  const args = [homeFolder(), RESOURCES, ...(hasKeychain ? ['with-keychain'] : [])];
+  const child = utilityProcess.fork(join(HERE, 'engine.mjs'), args, { serviceName: 'Attune engine' });
   return {
     post: (message) => child.postMessage(message),
     onMessage: (receive) => child.on('message', receive),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../app/contract/errors.ts';
 import { ClientFrame, ServerFrame } from '../../app/contract/frames.ts';
+import type { KeyVault } from '../../app/pipeline/ports.ts';
+import { answerVault, VaultQuestion } from './vault.ts';
 
 /** A process with the engine in it, however the host starts one. */
 export interface EngineProcess {
@@ -28,13 +30,20 @@ interface Client {
   pending: Set<number>;
 }
 
-const FromEngine = z.union([z.object({ ready: z.literal(true) }), z.object({ client: z.int(), frame: ServerFrame })]);
+const FromEngine = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ client: z.int(), frame: ServerFrame }),
+  z.object({ vault: VaultQuestion }),
+]);
 const FIRST_DELAY_MS = 200;
 const LAST_DELAY_MS = 10_000;
 const QUIT_MS = 3000;
 
-/** Owns the engine's process for a host: starts it, starts it again when it dies, and tells the clients whose calls were lost. */
-export function supervise(start: () => EngineProcess): Supervisor {
+/**
+ * Owns the engine's process for a host: starts it, starts it again when it dies, and tells the clients whose calls were lost.
+ * @param vault the host's keychain, which the engine asks for over its messages
+ */
+export function supervise(start: () => EngineProcess, vault: KeyVault | null = null): Supervisor {
   const clients = new Map<number, Client>();
   let nextClient = 1;
   let closing = false;
@@ -49,6 +58,7 @@ export function supervise(start: () => EngineProcess): Supervisor {
     started.onMessage((raw) => {
       const message = FromEngine.parse(raw);
       if ('ready' in message) delay = FIRST_DELAY_MS;
+      else if ('vault' in message) void answer(started, message.vault);
       else deliver(message.client, message.frame);
     });
     started.onExit((code) => {
@@ -59,6 +69,10 @@ export function supervise(start: () => EngineProcess): Supervisor {
       setTimeout(() => !closing && launch(), delay).unref();
       delay = Math.min(LAST_DELAY_MS, delay * 2);
     });
+  };
+
+  const answer = async (asking: EngineProcess, question: VaultQuestion) => {
+    if (vault !== null) asking.post(await answerVault(vault, question));
   };
 
   const deliver = (id: number, frame: ServerFrame) => {

@@ -1,7 +1,6 @@
 /**
  * The policy of redaction, the keys of the pseudonyms, and how far a job has come that changes all posts.
  * What was stored before was redacted by fewer detectors: it counts as redacted by an earlier policy.
- * Copies of the columns go, as they held sixteen kinds of redaction only.
  */
 export const privacy = `
 CREATE TABLE privacy (
@@ -16,6 +15,4 @@ CREATE TABLE privacy (
 INSERT INTO privacy SELECT 1, '{}', 1, CASE WHEN EXISTS (SELECT 1 FROM posts) THEN 0 ELSE 1 END, '[]';
 
 CREATE TABLE rewrites (job TEXT PRIMARY KEY, target TEXT NOT NULL, after INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-
-DELETE FROM post_columns;
 `;
