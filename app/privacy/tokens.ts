@@ -4,7 +4,6 @@ import { actionThatLeft } from './actions.ts';
 import type { Finding } from './find.ts';
 
 const NONE: readonly Finding[] = [];
-const CERTAIN = { score: 1, reason: 'form' } as const;
 
 /**
  * The tokens of a text, in order: those that are known to stand there, and whatever else has the form of one. Brackets
@@ -12,12 +11,12 @@ const CERTAIN = { score: 1, reason: 'form' } as const;
  */
 export function knownTokens(text: string, stored: readonly RedactionSpan[]): readonly Finding[] {
   if (!text.includes('[')) return NONE;
-  const tokens = stored.map((span): Finding => ({ ...CERTAIN, ...span }));
+  const tokens = stored.map((span): Finding => ({ ...span, reason: 'form' }));
   for (const { index: start, 0: token, 1: name, 2: rest } of text.matchAll(REDACTION_TOKEN)) {
     const kind = RedactionKind.parse(name);
     const end = start + token.length;
     const isStored = stored.some((span) => span.start < end && start < span.end);
-    if (!isStored && (rest === undefined || actionThatLeft(kind, rest) !== null)) tokens.push({ ...CERTAIN, start, end, kind });
+    if (!isStored && (rest === undefined || actionThatLeft(kind, rest) !== null)) tokens.push({ start, end, kind, score: 1, reason: 'form' });
   }
   return tokens.sort((a, b) => a.start - b.start);
 }

@@ -47,7 +47,7 @@ export function rewriteTable(database: Database): RewriteStore {
       database.exec('DELETE FROM post_columns');
     },
     tidy() {
-      // What was deleted from the index is in its file until the parts that hold it are merged.
+      // What was deleted from the index stays in the file until the parts that hold it are merged.
       const changes = () => z.int().parse(database.prepare('SELECT total_changes()').pluck().get());
       const before = changes();
       database.prepare("INSERT INTO posts_text (posts_text, rank) VALUES ('merge', ?)").run(-MERGED);
