@@ -16,7 +16,8 @@ export function knownTokens(text: string, stored: readonly RedactionSpan[]): rea
     const kind = RedactionKind.parse(name);
     const end = start + token.length;
     const isStored = stored.some((span) => span.start < end && start < span.end);
-    if (!isStored && (rest === undefined || actionThatLeft(kind, rest) !== null)) tokens.push({ start, end, kind, score: 1, reason: 'form' });
+    if (!isStored && (rest === undefined || actionThatLeft(kind, rest) !== null))
+      tokens.push({ start, end, kind, score: 1, reason: 'form' });
   }
   return tokens.sort((a, b) => a.start - b.start);
 }

@@ -72,6 +72,36 @@ describe('the command line', () => {
     expect(first).toMatchObject({ text: 'write to [EMAIL] now', spans: [{ start: 9, end: 24, kind: 'EMAIL' }] });
   });
 
+  it('redacts by a policy from a file', () => {
+    const rules = [{ type: 'words', kind: 'PERSON', words: ['Li Lei'] }];
+    const actions = { EMAIL: 'mask', URL: 'generalise', HANDLE: 'pseudonym', PHONE: 'keep' };
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify({ actions, rules }));
+    const input = 'Li Lei, anna@gmail.com, https://a.shop.example/x, 13812345678\n@Anna\n@anna\n';
+    const lines = attune(['redact', '-', '--policy', 'policy.json'], input).out.split('\n');
+    expect(lines[0]).toBe('[PERSON], [EMAIL:a…@gmail.com], [URL:shop.example], 13812345678');
+    expect(lines[1]).toMatch(/^\[HANDLE:user-[a-z2-7]{12}\]$/);
+    expect(lines[2]).toBe(lines[1]);
+  });
+
+  it('sets a workspace’s policy, redacts it again, renews and destroys its key', () => {
+    const file = join(folder, 'p.attune');
+    writeFileSync(join(folder, 'p.csv'), 'text,author\nLi Lei says hello,anna\n');
+    json(Import, ['import', 'p.csv', '--workspace', file]);
+    const Policy = z.object({ policy: z.object({ rules: z.array(z.unknown()) }), stale: z.boolean() });
+    expect(json(Policy, ['privacy', 'policy', file])).toEqual({ policy: { rules: [] }, stale: false });
+    expect(json(Policy, ['privacy', 'policy', file, 'policy.json'])).toMatchObject({ stale: true });
+    const Done = z.strictObject({ posts: z.int(), changed: z.int() });
+    expect(json(Done, ['privacy', 'reapply', file])).toEqual({ posts: 1, changed: 1 });
+    expect(attune(['export', 'posts', '--format', 'csv', '--workspace', file]).out).toContain('[PERSON] says hello');
+    expect(json(Done, ['privacy', 'rotate-key', file])).toEqual({ posts: 1, changed: 1 });
+    const Key = z.object({ kept: z.enum(['system', 'file']).nullable(), renewals: z.int(), path: z.string() });
+    expect(json(Key, ['privacy', 'key', file])).toEqual({ kept: 'file', renewals: 1, path: `${file}.key` });
+    expect(attune(['privacy', 'destroy-key', file, '--name', 'q'])).toMatchObject({ code: 2 });
+    const Gone = z.strictObject({ destroyed: z.array(z.string()), unreachable: z.array(z.unknown()) });
+    expect(json(Gone, ['privacy', 'destroy-key', file, '--name', 'p'])).toEqual({ destroyed: [`${file}.key`], unreachable: [] });
+    expect(existsSync(`${file}.key`)).toBe(false);
+  });
+
   it('imports a file: every row is stored, listed as a duplicate, or rejected with its line', () => {
     const report = json(Import, ['import', 'export.csv', '--workspace', workspace]);
     expect(report).toMatchObject({ read: 114, stored: 113, duplicates: 0, redactions: { EMAIL: 56 } });
@@ -174,6 +204,8 @@ describe('the command line', () => {
     ['a preset that is not there', ['import', 'export.csv', '--preset', 'nothing', '--workspace', 'new.attune']],
     ['a day that is none', ['import', 'export.csv', '--exported', 'March', '--workspace', 'new.attune']],
     ['a model that is not there', ['embed', 'export.csv', '--model', 'nobody']],
+    ['a policy that is not there', ['redact', 'export.csv', '--policy', 'nothing.json']],
+    ['a policy that is no JSON', ['redact', 'export.csv', '--policy', 'export.csv']],
   ])('says in one line what is wrong with %s and exits with 2', (_what, args) => {
     const { code, out, err } = attune(args);
     expect(code).toBe(2);

@@ -58,7 +58,10 @@ describe('the policy', () => {
 
   it('crosses to the thread that reads a large file', async () => {
     await call('privacy.setPolicy', { policy: { actions: { EMAIL: 'mask' }, rules: [words('PERSON', 'Li Lei')] } });
-    const rows = Array.from({ length: 30_000 }, (_, index) => `Li Lei wrote number ${index} of many to anna${index}@gmail.com,p${index % 50}`);
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, index) => `Li Lei wrote number ${index} of many to anna${index}@gmail.com,p${index % 50}`,
+    );
     const report = await importRows(rows);
     expect(report).toMatchObject({ stored: 30_000, redactions: { PERSON: 30_000, EMAIL: 30_000 } });
     expect((await texts())[0]).toBe('[PERSON] wrote number 0 of many to [EMAIL:a…@gmail.com]');
@@ -133,15 +136,20 @@ describe('a correction', () => {
   it('takes back what an earlier one said of the same words', async () => {
     const place = { text: 'Lumora', start: 0, end: 6 };
     await call('privacy.correct', { ...place, verdict: 'personal', kind: 'PERSON' });
-    expect((await call('privacy.correct', { ...place, verdict: 'personal', kind: 'CUSTOM' })).policy.rules).toEqual([words('CUSTOM', 'Lumora')]);
+    expect((await call('privacy.correct', { ...place, verdict: 'personal', kind: 'CUSTOM' })).policy.rules).toEqual([
+      words('CUSTOM', 'Lumora'),
+    ]);
     const allowed = await call('privacy.correct', { ...place, text: 'LUMORA', verdict: 'not-personal' });
     expect(allowed.policy.rules).toEqual([{ type: 'allow', words: ['LUMORA'] }]);
-    expect((await call('privacy.correct', { ...place, verdict: 'personal', kind: 'PERSON' })).policy.rules).toEqual([words('PERSON', 'Lumora')]);
+    expect((await call('privacy.correct', { ...place, verdict: 'personal', kind: 'PERSON' })).policy.rules).toEqual([
+      words('PERSON', 'Lumora'),
+    ]);
   });
 
   it('cannot bring back what was replaced, nor name a part of a word, nor nothing', async () => {
     await importRows(['mail a@b.com or Annabel,a']);
-    const at = (start: number, end: number, verdict: 'personal' | 'not-personal') => call('privacy.correct', { post: 1, start, end, verdict });
+    const at = (start: number, end: number, verdict: 'personal' | 'not-personal') =>
+      call('privacy.correct', { post: 1, start, end, verdict });
     await expect(at(5, 12, 'not-personal')).rejects.toMatchObject({ code: 'already-redacted' });
     await expect(at(0, 7, 'personal')).rejects.toMatchObject({ code: 'already-redacted' });
     await expect(at(16, 20, 'personal')).rejects.toThrow('“Anna” is part of a longer word');

@@ -39,7 +39,8 @@ const run = (rows: string[]) => {
   return importPosts(source, workspace, options);
 };
 const setPolicy = (policy: PrivacyPolicy | object) => workspace.policy.put(PrivacyPolicy.parse(policy));
-const reapply = (signal = new AbortController().signal, onProgress: () => void = () => {}) => reapplyPolicy(workspace, { signal, onProgress });
+const reapply = (signal = new AbortController().signal, onProgress: () => void = () => {}) =>
+  reapplyPolicy(workspace, { signal, onProgress });
 const texts = () => workspace.posts.list({}, 'imported', 0, 100).rows.map(({ text }) => text);
 const counts = () => Object.fromEntries(workspace.imports.redactions().map(({ kind, count, posts }) => [kind, [count, posts]]));
 /** What the file itself says, read without the app. */
@@ -164,8 +165,7 @@ describe('the job', () => {
     setPolicy({ rules: [names] });
   });
 
-  const redacted = () =>
-    inFile((database) => database.prepare("SELECT count(*) FROM posts WHERE text LIKE '[PERSON]%'").pluck().get());
+  const redacted = () => inFile((database) => database.prepare("SELECT count(*) FROM posts WHERE text LIKE '[PERSON]%'").pluck().get());
 
   it('goes on where it was cancelled, without another backup, and counts what is left', async () => {
     const controller = new AbortController();
