@@ -221,6 +221,8 @@ export interface ClusterStore {
   /** Replaces clusters and placements in one transaction. */
   replace(madeBy: ReadingModel, clusters: readonly Cluster[], placements: readonly Placement[]): void;
   rename(id: number, label: string): Cluster | null;
+  /** Puts another summary in its place. */
+  update(cluster: Cluster): void;
   map(): ClusterMap;
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { forgetKeywords } from './forget-keywords.ts';
 import type { Workspace } from './ports.ts';
 import { redactorOf } from './redactors.ts';
 import { type RewriteOptions, rewritePosts, tidyUp } from './rewrite-posts.ts';
@@ -5,7 +7,7 @@ import { type RewriteOptions, rewritePosts, tidyUp } from './rewrite-posts.ts';
 /**
  * Redacts all stored posts again, by the policy in force; a backup is made before. What was replaced once stays replaced,
  * as the raw texts are gone; only another import of the file brings them back. Readings of changed texts go, so that the next
- * analysis reads them anew.
+ * analysis reads them anew; keywords that no post has any more go from the clusters. Drafts are the analyst's own and stay.
  * @returns how many posts changed now
  */
 export async function reapplyPolicy(workspace: Workspace, options: RewriteOptions): Promise<{ posts: number; changed: number }> {
@@ -13,6 +15,8 @@ export async function reapplyPolicy(workspace: Workspace, options: RewriteOption
   const redactor = await redactorOf(workspace);
   if (workspace.rewrites.pending('redact') !== String(version)) await workspace.file.backUp('before-redact');
   const changed = await rewritePosts(workspace, 'redact', String(version), (post) => redactor.redactAgain(post), options);
+  while (workspace.posts.prepare()) await breathe();
+  forgetKeywords(workspace);
   const posts = workspace.posts.count();
   workspace.atomically(() => {
     workspace.rewrites.finish('redact');

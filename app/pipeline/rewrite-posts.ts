@@ -3,8 +3,8 @@ import type { Progress } from '../contract/records.ts';
 import { duplicateKey } from '../ingest/normalise.ts';
 import type { RewriteJob, StoredText, Workspace } from './ports.ts';
 
-/** Posts between two writes, and between two turns of others: some 10 ms. */
-const STEP = 200;
+/** Posts between two writes, and between two turns of others: some 20 ms where all of them change. */
+const STEP = 100;
 
 export interface RewriteOptions {
   signal: AbortSignal;

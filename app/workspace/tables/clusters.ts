@@ -38,6 +38,9 @@ export function clusterTable(database: Database, models: ModelTable): ClusterSto
       database.prepare('UPDATE clusters SET label = ?, renamed = 1 WHERE id = ?').run(label, id);
       return get(id);
     },
+    update(cluster) {
+      database.prepare('UPDATE clusters SET label = ?, summary = ? WHERE id = ?').run(cluster.label, JSON.stringify(cluster), cluster.id);
+    },
     map(): ClusterMap {
       const points = z.array(Point).parse(database.prepare('SELECT * FROM placements ORDER BY post_id').all());
       return {

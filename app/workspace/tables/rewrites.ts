@@ -20,7 +20,7 @@ const Row = z.object({
 });
 const Id = z.int().optional();
 /** Pages of the text index that are merged at a time. */
-const MERGED = 500;
+const MERGED = 100;
 
 /** Jobs that go over all posts and change some, with all that is made of their texts. */
 export function rewriteTable(database: Database): RewriteStore {
@@ -30,22 +30,20 @@ export function rewriteTable(database: Database): RewriteStore {
   const reach = database.prepare('UPDATE rewrites SET after = ? WHERE job = ?');
   return {
     pending: (job) => z.string().optional().parse(database.prepare('SELECT target FROM rewrites WHERE job = ?').pluck().get(job)) ?? null,
-    begin(job, target) {
+    begin: database.transaction((job, target) => {
+      // Old values of attributes are in this copy.
+      database.exec('DELETE FROM post_columns');
       const insert = `INSERT INTO rewrites (job, target, after) VALUES (?, ?, 0)
         ON CONFLICT DO UPDATE SET target = excluded.target, after = 0 WHERE target <> excluded.target`;
       database.prepare(insert).run(job, target);
       return z.int().parse(database.prepare('SELECT after FROM rewrites WHERE job = ?').pluck().get(job));
-    },
+    }),
     next: (after, limit): StoredText[] => z.array(Row).parse(page.all(after, limit)),
     store: database.transaction((job, rewritten, last) => {
       for (const post of rewritten) rewrite(post);
       reach.run(last, job);
     }),
-    finish(job) {
-      database.prepare('DELETE FROM rewrites WHERE job = ?').run(job);
-      // Old values of attributes are in it.
-      database.exec('DELETE FROM post_columns');
-    },
+    finish: (job) => void database.prepare('DELETE FROM rewrites WHERE job = ?').run(job),
     tidy() {
       // What was deleted from the index stays in the file until the parts that hold it are merged.
       const changes = () => z.int().parse(database.prepare('SELECT total_changes()').pluck().get());

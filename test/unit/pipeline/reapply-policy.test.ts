@@ -116,6 +116,36 @@ describe('posts that are redacted again', () => {
     workspace = open();
   });
 
+  it('take words that no post has any more from the keywords and labels of clusters', async () => {
+    await run(['d,quick deliveries,tom,x,']);
+    const cluster = (id: number, label: string, renamed: boolean) => ({
+      id,
+      label,
+      renamed,
+      size: 1,
+      keywords: ['qzemi', 'delivery', '韩梅梅', 'personal'].map((word) => ({ word, weight: 1 })),
+      representatives: [1],
+      intents: Object.fromEntries(INTENTS.map((intent) => [intent, 0])) as Record<(typeof INTENTS)[number], number>,
+      sentiments: { negative: 0, neutral: 1, positive: 0 },
+      languages: {},
+      engagement: 0,
+    });
+    workspace.clusters.replace(
+      model,
+      [cluster(0, 'qzemi · delivery', false), cluster(1, '韩梅梅', false), cluster(2, 'My name', true)],
+      [],
+    );
+    setPolicy({ rules: [names] });
+    await reapply();
+    const clusters = workspace.clusters.list();
+    expect(clusters.map(({ label, renamed }) => [label, renamed])).toEqual([
+      ['delivery', false],
+      ['#1', false],
+      ['My name', true],
+    ]);
+    for (const { keywords } of clusters) expect(keywords.map(({ word }) => word)).toEqual(['delivery', 'personal']);
+  });
+
   it('are equalled by later rows as the new policy has them', async () => {
     setPolicy({ rules: [names] });
     await reapply();
@@ -171,11 +201,11 @@ describe('the job', () => {
     const controller = new AbortController();
     const stopped = reapply(controller.signal, () => controller.abort());
     await expect(stopped).rejects.toThrow('aborted');
-    expect(redacted()).toBe(200);
+    expect(redacted()).toBe(100);
     expect(workspace.policy.current().stale).toBe(true);
     workspace.close();
     workspace = open();
-    expect(await reapply()).toEqual({ posts: 1000, changed: 800 });
+    expect(await reapply()).toEqual({ posts: 1000, changed: 900 });
     expect([redacted(), readdirSync(join(folder, 'backups')).length]).toEqual([1000, 1]);
   });
 
