@@ -1,0 +1,59 @@
+import { weighted } from './check-digits.ts';
+import { type Detector, matchesOf } from './detector.ts';
+
+const VALUE = '(?<value>#?[A-Z]{0,4}-?\\d[A-Z0-9]{0,40}(?:-[A-Z0-9]{1,12}){0,4})(?![A-Za-z0-9]|[.,]\\d)';
+const CHINESE = new RegExp(
+  `(?:订单|訂單|单号|單號|运单|運單|快递|快遞|物流|包裹|退货|退款|售后|工单|流水|交易|取件|提货)(?:编号|編號|单号|單號|号码?|號碼?|码|单)?(?:[\\s:#]|是|为|->){0,3}${VALUE}`,
+  'gi',
+);
+const ENGLISH = new RegExp(
+  `\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package)s?\\s?(?:no\\.?|number|num|id|code|ref(?:erence)?|#)(?: no\\.?| number)?(?:[\\s:#]|is){0,4}${VALUE}`,
+  'gi',
+);
+/** UPS: 1Z, the sender, the service, the parcel, a check digit. */
+const UPS = /(?<![A-Za-z0-9])1Z ?[A-Z0-9]{3} ?[A-Z0-9]{3} ?[A-Z0-9]{2} ?\d{4} ?\d{3} ?\d(?![A-Za-z0-9])/gi;
+/** Postal items (UPU standard S10): service, serial number, check digit, country. */
+const S10 = /(?<![A-Za-z0-9])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![A-Za-z0-9])/g;
+const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
+/** Parcels of SF, YTO, J&T, Deppon, ZTO, STO and JD. */
+const COURIER = /(?<![A-Za-z0-9])(?:(?:SF|YT|JT|DPK|ZTO|STO)\d{12,15}|JD[A-Z]{0,2}\d{11,15})(?:-\d{1,3}-\d{1,3}-?)?(?![A-Za-z0-9])/gi;
+/** Orders of Amazon. */
+const AMAZON = /(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])/g;
+
+/** Numbers of orders and parcels: with them a shop or courier knows the person. */
+export const orderNumber: Detector = {
+  kind: 'ORDER_NUMBER',
+  mayContain: (text, { digits, word }) =>
+    digits >= 12 ||
+    word >= 11 ||
+    (digits >= 4 &&
+      /[单單][号號]|订单|訂單|运单|快递|物流|包裹|退货|退款|售后|流水|交易|取件|提货|order|track|ship|parcel|bill|AWB|consign|return|RMA|booking|reserv|package|1Z|[A-Z]{2} \d{3}/i.test(
+        text,
+      )),
+  find: (text) => [
+    ...matchesOf(text, CHINESE, 'context', (match, number) => (isLongEnough(number) && !isCounted(text, match) ? 0.8 : null)),
+    ...matchesOf(text, ENGLISH, 'context', (_match, number) => (isLongEnough(number) ? 0.8 : null)),
+    ...matchesOf(text, UPS, 'checksum', (_match, number) => (isUps(number.replaceAll(' ', '').toUpperCase()) ? 0.97 : null)),
+    ...matchesOf(text, S10, 'checksum', (_match, number) => (isS10(number.replaceAll(' ', '')) ? 0.97 : null)),
+    ...matchesOf(text, COURIER, 'form', () => 0.85),
+    ...matchesOf(text, AMAZON, 'form', () => 0.85),
+  ],
+};
+
+const isLongEnough = (number: string) => number.replaceAll(/[^A-Z0-9]/gi, '').length >= (number.includes('#') ? 4 : 5);
+const isCounted = (text: string, { index, 0: whole }: RegExpExecArray) =>
+  /^\s?[元块万人件单个天次年月%]/.test(text.slice(index + whole.length, index + whole.length + 2));
+
+/** Letters count as 2 for A, 3 for B and so on round the digits; every second place counts double (ups.com). */
+function isUps(number: string): boolean {
+  const values = Array.from(number.slice(2, 17), (character) =>
+    /\d/.test(character) ? Number(character) : (character.charCodeAt(0) - 63) % 10,
+  );
+  const sum = values.reduce((total, value, index) => total + value * (index % 2 === 1 ? 2 : 1), 0);
+  return (10 - (sum % 10)) % 10 === Number(number[17]);
+}
+
+function isS10(number: string): boolean {
+  const check = 11 - (weighted(number.slice(2), S10_WEIGHTS) % 11);
+  return (check === 10 ? 0 : check === 11 ? 5 : check) === Number(number[10]);
+}

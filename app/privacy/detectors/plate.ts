@@ -1,0 +1,38 @@
+import { Sign } from '../traits.ts';
+import { isNear } from './context.ts';
+import { type Detector, matchesOf } from './detector.ts';
+
+const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
+/** Provinces whose sign is an everyday word, as in 最新 or 早在云. */
+const EVERYDAY = /^[新云黑青川宁贵吉甘蒙桂苏]/;
+/** GA 36-2018: five places with at most two letters, I and O never; six on new-energy cars, with D or F (lately A to K) first or last. */
+const CHINESE = new RegExp(
+  `${PROVINCE}[A-HJ-NP-Z][ ·•-]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[A-HJK])(?![A-Za-z0-9])`,
+  'gi',
+);
+/** Of the police, the army and embassies, and of other countries, by the words before them. */
+const NAMED =
+  /(?:车牌|車牌|牌照|号牌|车号|licen[cs]e plate|number plate|plate (?:no\.?|number|#)|registration (?:no\.?|number|plate))(?:号码?|號碼?|[\s:#]|是|为|is|no\.?|number){0,5}(?<value>[A-Z0-9]{1,4}(?:[ ·•-]?[A-Z0-9]{1,5}){1,2})(?![A-Za-z0-9])/gi;
+const WORDS = /车牌|車牌|牌照|号牌|车号|车主|违章|违停|挪车|停车|肇事|plate/i;
+
+/** Registration plates of cars. */
+export const plate: Detector = {
+  kind: 'PLATE',
+  mayContain: (text, { signs, digits }) =>
+    digits >= 1 && (((signs & Sign.han) !== 0 && HAS_CHINESE.test(text)) || /plate|registration|[车車]牌|牌照|号牌|车号/i.test(text)),
+  find: (text) => [
+    ...matchesOf(text, CHINESE, 'form', (_match, number, start) => {
+      const end = start + number.length;
+      const places = number.replace(/[ ·•-]/, '').slice(2);
+      if (places.replaceAll(/[^A-Z]/gi, '').length > 2 || !/\d/.test(places)) return null;
+      if (isNear(WORDS, text, start, end)) return 0.9;
+      const inWord = EVERYDAY.test(number) && /\p{Script=Han}$/u.test(text.slice(Math.max(0, start - 1), start));
+      return number !== number.toUpperCase() || (inWord && !/[·•]/.test(number)) ? null : 0.8;
+    }),
+    ...matchesOf(text, NAMED, 'context', (_match, number) =>
+      /\d/.test(number) && number.length >= 4 && (/[A-Z]/.test(number) || /\d{4}/.test(number)) ? 0.8 : null,
+    ),
+  ],
+};
+
+const HAS_CHINESE = new RegExp(`${PROVINCE}[A-HJ-NP-Z][ ·•-]?[A-HJ-NP-Z0-9]{4}`, 'i');

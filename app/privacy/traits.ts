@@ -1,0 +1,111 @@
+import { INVISIBLE, LOOKALIKES, NUMERALS, PLAIN } from './characters.ts';
+
+/** Sorts of characters; a set of them is a sum. */
+export const Sign = {
+  digit: 1,
+  latin: 2,
+  han: 4,
+  at: 8,
+  colon: 16,
+  slash: 32,
+  /** An opening bracket of any kind, "<" too. */
+  bracket: 64,
+  /** A dot in a word, with a letter behind it. */
+  dotted: 128,
+  /** Something that `fold` would write in another way. */
+  unusual: 256,
+} as const;
+
+/** What a text is made of: enough to tell which detectors need not look at it. */
+export interface Traits {
+  /** The `Sign`s that occur. */
+  signs: number;
+  /** Digits of the longest number, whatever but letters stands between them. */
+  digits: number;
+  /** Length of the longest run of ASCII letters and digits. */
+  word: number;
+}
+
+/** Spelled-out digits are a number from this length; fewer are counts and years. */
+export const SPELLED = 7;
+
+/** Letters neither ASCII nor Han. */
+const LETTER = 512;
+const NUMERAL = 1024;
+const DOT = 2048;
+const OPENING = 4096;
+const CAPITAL = 8192;
+
+const SORTS = sorts();
+
+/** One pass over the text, some nanoseconds per character. */
+export function traitsOf(text: string): Traits {
+  let signs = 0;
+  let digits = 0;
+  let word = 0;
+  let number = 0;
+  let run = 0;
+  let spelled = 0;
+  let numerals = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sort = SORTS[text.charCodeAt(at)]!;
+    signs |= sort;
+    if (sort & (Sign.digit | Sign.latin)) {
+      run += 1;
+      if (run > word) word = run;
+    } else run = 0;
+    if (sort & Sign.digit) {
+      number += 1;
+      spelled += 1;
+      if (number > digits) digits = number;
+    } else if (sort & NUMERAL) {
+      number = 0;
+      spelled += 1;
+      numerals += 1;
+    } else if (sort & (Sign.latin | Sign.han | LETTER)) number = spelled = numerals = 0;
+    else if (sort & DOT) signs |= isDotted(text, at) ? Sign.dotted : 0;
+    else if (sort & OPENING && kind(text, at + 1) & CAPITAL) signs |= Sign.unusual;
+    if (numerals > 0 && spelled >= SPELLED) signs |= Sign.unusual;
+  }
+  return { signs, digits, word };
+}
+
+const isDotted = (text: string, at: number) =>
+  (kind(text, at - 1) & (Sign.digit | Sign.latin | LETTER)) !== 0 && (kind(text, at + 1) & (Sign.latin | LETTER)) !== 0;
+
+const kind = (text: string, at: number) => (at < 0 || at >= text.length ? 0 : SORTS[text.charCodeAt(at)]!);
+
+function sorts(): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  const mark = (sort: number, first: number, last = first) => {
+    for (let code = first; code <= last; code += 1) table[code]! |= sort;
+  };
+  const each = (characters: Iterable<string>, sort: number) => {
+    for (const character of characters) mark(sort, character.charCodeAt(0));
+  };
+  mark(Sign.digit, 0x30, 0x39);
+  mark(Sign.latin | CAPITAL, 0x41, 0x5a);
+  mark(Sign.latin, 0x61, 0x7a);
+  each('@', Sign.at);
+  each(':', Sign.colon);
+  each('/', Sign.slash);
+  each('([{<', Sign.bracket);
+  each('[', OPENING);
+  each('.', DOT);
+  // Of other scripts only what stands in running text matters: letters from À on, without the CJK signs before the kana.
+  mark(LETTER, 0xc0, 0x1fff);
+  mark(LETTER, 0x3040, 0x31ff);
+  mark(Sign.han, 0x3400, 0x9fff);
+  mark(LETTER, 0xa000, 0xd7ff);
+  mark(Sign.han, 0xf900, 0xfaff);
+  each(NUMERALS.join(''), NUMERAL);
+  each(PLAIN.keys(), Sign.unusual);
+  each(LOOKALIKES.keys(), Sign.unusual);
+  // Half of a letter or digit in another style, such as 𝟏: see `fold`.
+  mark(Sign.unusual, 0xd835);
+  const invisible = new RegExp(`[${INVISIBLE}]`);
+  for (let code = 0; code < table.length; code += 1) {
+    if (invisible.test(String.fromCharCode(code))) table[code] = Sign.unusual;
+  }
+  return table;
+}
