@@ -6,7 +6,7 @@ export const INVISIBLE =
   '\\u00ad\\u0300-\\u036f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u20d0-\\u20ef\\u3164\\ufe00-\\ufe0f\\ufeff';
 
 /** Characters that are only another form of an ASCII one, and that one. */
-export const PLAIN: ReadonlyMap<string, string> = new Map([...fullWidth(), ...spacesAndDashes(), ...encircled(), ...compatible()]);
+export const PLAIN: ReadonlyMap<string, string> = new Map([...fullWidth(), ...spacesDashesAndQuotes(), ...encircled(), ...compatible()]);
 
 /** Cyrillic and Greek letters that look like a Latin one. */
 export const LOOKALIKES: ReadonlyMap<string, string> = new Map([
@@ -20,10 +20,10 @@ function fullWidth(): [string, string][] {
   return codes.map((code) => [String.fromCharCode(code), String.fromCharCode(code - 0xfee0)]);
 }
 
-function spacesAndDashes(): [string, string][] {
+function spacesDashesAndQuotes(): [string, string][] {
   const spaces = '\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
   const dashes = '\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63';
-  return [...Array.from(spaces, (space): [string, string] => [space, ' ']), ...Array.from(dashes, (dash): [string, string] => [dash, '-'])];
+  return [...pairs(spaces, ' '.repeat(spaces.length)), ...pairs(dashes, '-'.repeat(dashes.length)), ...pairs('\u2018\u2019', "''")];
 }
 
 /** Digits from 1 to 9 in circles, brackets or with a full stop, which Unicode does not take for digits. */

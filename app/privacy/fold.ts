@@ -1,6 +1,6 @@
 import { RedactionKind } from '../contract/records.ts';
 import { ascii, INVISIBLE, LOOKALIKES, NUMERALS, PLAIN } from './characters.ts';
-import { Sign, SPELLED, type Traits, traitsOf } from './traits.ts';
+import { Sign, SPELLED, SPELLED_NUMERALS, type Traits, traitsOf } from './traits.ts';
 
 /** A text made plain for pattern matching, what it is made of, and where its characters come from. */
 export interface FoldedText {
@@ -23,26 +23,41 @@ export interface Stretch {
 /** Stands for personal data that is already replaced or known; no pattern and no word of context matches it. */
 export const HIDDEN = '\ufffc';
 
-const CUT = new RegExp(`[${INVISIBLE}]+|\\[(?:${RedactionKind.options.join('|')})\\]|[\\u{1d400}-\\u{1d6a3}\\u{1d7ce}-\\u{1d7ff}]`, 'gu');
+const SPACE = '[ \\u00a0\\u2000-\\u200a\\u202f\\u3000]';
+const SIGN = '[!-~\\uff02-\\uff5e]';
+/** "1 3 8 …", letter by letter: from seven on, the spaces mean nothing. */
+const SPACED = `(?<!${SIGN})${SIGN}(?:${SPACE}${SIGN}){6,}(?![A-Za-z0-9])`;
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const WORD = `(?:${WORDS.join('|')}|oh)`;
+const SPOKEN = `\\b(?i:${WORD}(?:[ ,-]{1,2}${WORD}){${SPELLED - 1},})\\b`;
+const RUNS = new RegExp(`${SPACED}|${SPOKEN}`);
+const CUT = new RegExp(
+  `(?<token>\\[(?:${RedactionKind.options.join('|')})\\])|(?<spaced>${SPACED})|(?<spoken>${SPOKEN})|[${INVISIBLE}]+|[\\u{1d400}-\\u{1d6a3}\\u{1d7ce}-\\u{1d7ff}]`,
+  'gu',
+);
 const UNUSUAL = new RegExp(`[${Array.from(PLAIN.keys(), (character) => `\\u${hex(character)}`).join('')}]`, 'g');
+/** The everyday Chinese marks in the middle of a full-width address. */
+const MARK = /(?<=[\uff10-\uff5a])[\uff01\uff0c\uff1f](?=[\uff10-\uff5a])/g;
 /** Words and addresses in which Latin letters, digits and lookalikes may be mixed. */
 const MIXED = /[A-Za-z0-9@._+\-\u0370-\u03ff\u0400-\u052f]+/g;
 const LOOKALIKE = /[\u0370-\u03ff\u0400-\u052f]/;
+/** A number in which letters stand for digits. */
+const ROUNDED = /\d[0-9oOl]{5,}\d/g;
 const NUMERAL = new RegExp(`[${NUMERALS.join('')}]`, 'g');
 const SPELLED_OUT = new RegExp(`(?:[0-9${NUMERALS.join('')}][ .·-]{0,2}){${SPELLED},}`, 'g');
 const VALUE = new Map(NUMERALS.flatMap((characters, value) => Array.from(characters, (character) => [character, String(value)] as const)));
 
 /**
- * Full-width and encircled forms become ASCII, odd dashes and spaces plain ones, spelled-out numbers digits, lookalikes of
- * other scripts Latin letters where they stand among such; invisible characters go. Tokens such as `[EMAIL]` and the
- * `hidden` stretches, which are in order and apart, become one character each.
+ * Full-width and encircled forms become ASCII, odd dashes and spaces plain ones, spelled-out and spaced-out numbers digits in
+ * a row, lookalikes of other scripts Latin letters where they stand among such; invisible characters go. Tokens such as
+ * `[EMAIL]` and the `hidden` stretches, which are in order and apart, become one character each.
  */
 export function fold(original: string, hidden: readonly Stretch[] = []): FoldedText {
   const traits = traitsOf(original);
-  if (hidden.length === 0 && (traits.signs & Sign.unusual) === 0) return { text: original, traits, breaks: [] };
+  const isUnusual = (traits.signs & Sign.unusual) !== 0 || ((traits.signs & (Sign.latin | Sign.digit)) !== 0 && RUNS.test(original));
+  if (!isUnusual && hidden.length === 0) return { text: original, traits, breaks: [] };
   const { text: cut, breaks } = cutOut(original, hidden);
-  if ((traits.signs & Sign.unusual) === 0) return { text: cut, traits: traitsOf(cut), breaks };
-  const text = spelledToDigits(lookalikesToLatin(cut.replace(UNUSUAL, (character) => PLAIN.get(character)!)));
+  const text = isUnusual ? plain(cut) : cut;
   return { text, traits: traitsOf(text), breaks };
 }
 
@@ -52,6 +67,7 @@ export function unfold({ breaks }: FoldedText, { start, end }: Stretch): Stretch
   return { start: toOriginal(breaks, start), end: toOriginal(breaks, end) };
 }
 
+/** Leaves out and shortens; what follows keeps all lengths. */
 function cutOut(original: string, hidden: readonly Stretch[]): { text: string; breaks: Break[] } {
   const breaks: Break[] = [];
   let text = '';
@@ -65,14 +81,33 @@ function cutOut(original: string, hidden: readonly Stretch[]): { text: string; b
   };
   let from = 0;
   for (const stretch of [...hidden, { start: original.length, end: original.length }]) {
-    for (const match of original.slice(from, stretch.start).matchAll(CUT)) {
-      const start = from + match.index;
-      put(start, start + match[0].length, match[0].startsWith('[') ? HIDDEN : ascii(match[0]));
+    for (const { index, 0: whole, groups } of original.slice(from, stretch.start).matchAll(CUT)) {
+      const start = from + index;
+      if (groups?.token !== undefined) put(start, start + whole.length, HIDDEN);
+      else if (groups?.spaced !== undefined) for (let gap = 1; gap < whole.length; gap += 2) put(start + gap, start + gap + 1, '');
+      else if (groups?.spoken !== undefined) {
+        for (const { index: place, 0: word } of whole.matchAll(/[a-z]+[ ,-]*/gi))
+          put(start + place, start + place + word.length, spokenDigit(word));
+      } else put(start, start + whole.length, ascii(whole));
     }
     if (stretch.end > stretch.start) put(stretch.start, stretch.end, HIDDEN);
     from = stretch.end;
   }
   return { text: text + original.slice(at), breaks };
+}
+
+function spokenDigit(word: string): string {
+  const digit = WORDS.indexOf(word.toLowerCase().replace(/[ ,-]+$/, ''));
+  return String(Math.max(0, digit));
+}
+
+function plain(text: string): string {
+  const folded = text
+    .replace(MARK, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+    .replace(UNUSUAL, (form) => PLAIN.get(form)!);
+  return lookalikesToLatin(folded)
+    .replace(ROUNDED, (number) => number.replaceAll(/[oO]/g, '0').replaceAll('l', '1'))
+    .replace(SPELLED_OUT, spelledToDigits);
 }
 
 function toOriginal(breaks: readonly Break[], offset: number): number {
@@ -94,7 +129,10 @@ function lookalikesToLatin(text: string): string {
   );
 }
 
-const spelledToDigits = (text: string) => text.replace(SPELLED_OUT, (number) => number.replace(NUMERAL, (numeral) => VALUE.get(numeral)!));
+function spelledToDigits(number: string): string {
+  const numerals = number.match(NUMERAL)?.length ?? 0;
+  return numerals < SPELLED_NUMERALS ? number : number.replace(NUMERAL, (numeral) => VALUE.get(numeral)!);
+}
 
 function hex(character: string): string {
   return character.charCodeAt(0).toString(16).padStart(4, '0');

@@ -26,8 +26,9 @@ export interface Traits {
   word: number;
 }
 
-/** Spelled-out digits are a number from this length; fewer are counts and years. */
+/** Digits are spelled out as a number from this length on, with so many Chinese numerals; less is a count or a year. */
 export const SPELLED = 7;
+export const SPELLED_NUMERALS = 3;
 
 /** Letters neither ASCII nor Han. */
 const LETTER = 512;
@@ -35,6 +36,8 @@ const NUMERAL = 1024;
 const DOT = 2048;
 const OPENING = 4096;
 const CAPITAL = 8192;
+/** Letters that look like a digit. */
+const ROUND = 16384;
 
 const SORTS = sorts();
 
@@ -47,6 +50,7 @@ export function traitsOf(text: string): Traits {
   let run = 0;
   let spelled = 0;
   let numerals = 0;
+  let before = 0;
   for (let at = 0; at < text.length; at += 1) {
     const sort = SORTS[text.charCodeAt(at)]!;
     signs |= sort;
@@ -62,18 +66,21 @@ export function traitsOf(text: string): Traits {
       number = 0;
       spelled += 1;
       numerals += 1;
-    } else if (sort & (Sign.latin | Sign.han | LETTER)) number = spelled = numerals = 0;
-    else if (sort & DOT) signs |= isDotted(text, at) ? Sign.dotted : 0;
-    else if (sort & OPENING && kind(text, at + 1) & CAPITAL) signs |= Sign.unusual;
-    if (numerals > 0 && spelled >= SPELLED) signs |= Sign.unusual;
+    } else if (sort & (Sign.latin | Sign.han | LETTER)) {
+      number = spelled = numerals = 0;
+      if (sort & ROUND && before & Sign.digit) signs |= Sign.unusual;
+    } else if (sort & DOT) signs |= isDotted(text, at) ? Sign.dotted : 0;
+    else if (sort & OPENING && sortAt(text, at + 1) & CAPITAL) signs |= Sign.unusual;
+    if (numerals >= SPELLED_NUMERALS && spelled >= SPELLED) signs |= Sign.unusual;
+    before = sort;
   }
   return { signs, digits, word };
 }
 
 const isDotted = (text: string, at: number) =>
-  (kind(text, at - 1) & (Sign.digit | Sign.latin | LETTER)) !== 0 && (kind(text, at + 1) & (Sign.latin | LETTER)) !== 0;
+  (sortAt(text, at - 1) & (Sign.digit | Sign.latin | LETTER)) !== 0 && (sortAt(text, at + 1) & (Sign.latin | LETTER)) !== 0;
 
-const kind = (text: string, at: number) => (at < 0 || at >= text.length ? 0 : SORTS[text.charCodeAt(at)]!);
+const sortAt = (text: string, at: number) => (at < 0 || at >= text.length ? 0 : SORTS[text.charCodeAt(at)]!);
 
 function sorts(): Uint16Array {
   const table = new Uint16Array(0x10000);
@@ -92,6 +99,7 @@ function sorts(): Uint16Array {
   each('([{<', Sign.bracket);
   each('[', OPENING);
   each('.', DOT);
+  each('oOl', ROUND);
   // Of other scripts only what stands in running text matters: letters from À on, without the CJK signs before the kana.
   mark(LETTER, 0xc0, 0x1fff);
   mark(LETTER, 0x3040, 0x31ff);

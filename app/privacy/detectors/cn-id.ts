@@ -4,7 +4,7 @@ import { type Detector, judgedMatches, type Verdict } from './detector.ts';
 
 /** Provinces as GB/T 2260 numbers them. */
 const PROVINCE = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)';
-const GAP = '[ -]?';
+const GAP = '[ .-]?';
 const ID = new RegExp(`(?<![\\dA-Za-z])${PROVINCE}(?:${GAP}\\d){15}${GAP}[\\dXx](?![\\dA-Za-z])`, 'g');
 /** Until 1999: a year of two digits and no check character. */
 const OLD = new RegExp(`(?<![\\dA-Za-z])${PROVINCE}\\d{13}(?![\\dA-Za-z])`, 'g');
@@ -19,7 +19,7 @@ export const cnId: Detector = {
   mayContain: (text, { digits }) => digits >= 17 || (digits >= 15 && WORDS.test(text)),
   find: (text) => [
     ...judgedMatches(text, ID, (written, start) => {
-      const id = written.replaceAll(/[ -]/g, '').toUpperCase();
+      const id = written.replaceAll(/[ .-]/g, '').toUpperCase();
       if (!/^(?:18|19|20)/.test(id.slice(6)) || !isDay(id.slice(6, 10), id.slice(10, 12), id.slice(12, 14))) return null;
       return CHECKS[weighted(id, WEIGHTS) % 11] === id[17] ? { score: 0.99, reason: 'checksum' } : named(text, written, start);
     }),

@@ -1,4 +1,5 @@
 import { Sign } from '../traits.ts';
+import { isNear } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
 
 const LETTER = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
@@ -9,29 +10,40 @@ const PLAIN = new RegExp(`(?<!${LOCAL})[.%+&'-]*(?<value>[${LETTER}0-9_]${LOCAL}
 /** "anna (at) example (dot) org", as people write to fool crawlers. */
 const SPELLED =
   /(?<![\w.+-])[\w.+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\w-]{1,63}(?:\s?[([{]\s?dot\s?[)\]}]\s?[\w-]{1,63}|\.[\w-]{1,63}){1,4}/gi;
-/** "mail me: anna at example dot org": without a word for mail, it may be a talk about the dot com bubble. */
-const SAID = /mail[^@\n]{0,24}?\s(?<value>[\w.+-]{2,64} at [\w-]{2,63}(?: dot [\w-]{2,63}){1,3})(?![\w-])/gi;
-const PROVIDER =
-  '(?:qq|163|126|139|189|yeah|sina|sohu|aliyun|foxmail|gmail|googlemail|hotmail|outlook|live|yahoo|icloud|proton|protonmail|gmx)';
-const STOP = '(?:\\.|。|,|点|\\(dot\\)|dot)';
-/** "anna#qq点com": the domain of a provider tells that an address is meant. */
+const TOP_LEVEL = '(?:com|net|org|edu|gov|cn|io|co|cc|info|biz|me|eu|uk|de|fr|es|nl|ch|ru|ca|au|br|jp|kr|hk|tw|sg|example)';
+const AT = '(?:@|艾特|[[(【]\\s?(?:@|at|a|艾特)\\s?[\\])】])';
+const STOP = '(?:\\.|。|点|[[(]\\s?(?:dot|\\.)\\s?[\\])]| dot )';
+/** "anna @ example . org" and "anna艾特example点com". */
 const DISGUISED = new RegExp(
-  `(?<![\\w.+-])[\\w.+-]{2,64}\\s?(?:(?:@|#|\\*|艾特|圈a?|\\(a\\)|\\[a\\])\\s?${PROVIDER}\\s?${STOP}|at ${PROVIDER}\\s?(?:点|dot))\\s?(?:com|cn|net|me|de)(?![A-Za-z])`,
+  `(?<![\\w.+-])[\\w.+-]{2,64}\\s?${AT}\\s?[\\w-]{2,63}(?:\\s?${STOP}\\s?[\\w-]{2,63}){0,3}?\\s?${STOP}\\s?${TOP_LEVEL}(?![A-Za-z0-9])`,
   'gi',
 );
-const DISGUISE = new RegExp(`${PROVIDER}\\s?${STOP}`, 'i');
+/** "anna88 at example dot org": of words alone, only what no sentence says. */
+const SAID = /(?<![\w.+-])[\w.+-]{2,64} at [\w-]{2,63}(?: dot [\w-]{2,63}){0,2} dot (?:com|net|org|edu|cn|io|co|uk|de|me)(?![\w-])/gi;
+const MAIL = /mail|邮箱|收件|邮件/i;
+const PROVIDER =
+  '(?:qq|163|126|139|189|yeah|sina|sohu|aliyun|foxmail|gmail|googlemail|hotmail|outlook|live|yahoo|icloud|proton|protonmail|gmx)';
+/** "lily88#qq点com": the domain of a provider tells that an address is meant. */
+const OF_PROVIDER = new RegExp(
+  `(?<![\\w.+-])[\\w.+-]{2,64}\\s?(?:(?:@|#|\\*|艾特|圈a?)\\s?${PROVIDER}\\s?(?:\\.|,|。|点|dot)|at ${PROVIDER}\\s?(?:点|dot))\\s?(?:com|cn|net|me|de)(?![A-Za-z])`,
+  'gi',
+);
+const HAS_PROVIDER = new RegExp(`${PROVIDER}\\s?(?:\\.|,|。|点|dot)`, 'i');
 
 export const email: Detector = {
   kind: 'EMAIL',
   mayContain: (text, { signs }) =>
     (signs & Sign.at) !== 0 ||
-    ((signs & Sign.bracket) !== 0 && /[([{]\s?at\s?[)\]}]/i.test(text)) ||
-    text.includes(' dot ') ||
-    DISGUISE.test(text),
+    ((signs & Sign.bracket) !== 0 && /[([{]\s?(?:at|a)\s?[)\]}]/i.test(text)) ||
+    / dot |艾特|【/i.test(text) ||
+    HAS_PROVIDER.test(text),
   find: (text) => [
     ...matchesOf(text, PLAIN, 'form', () => 0.99),
     ...matchesOf(text, SPELLED, 'form', () => 0.9),
-    ...matchesOf(text, SAID, 'context', () => 0.8),
     ...matchesOf(text, DISGUISED, 'form', () => 0.85),
+    ...matchesOf(text, OF_PROVIDER, 'form', () => 0.85),
+    ...matchesOf(text, SAID, 'context', (_match, written, start) =>
+      / dot .* dot |^[\w+-]*[\d._]/i.test(written) || isNear(MAIL, text, start, start + written.length) ? 0.8 : null,
+    ),
   ],
 };

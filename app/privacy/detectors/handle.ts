@@ -8,10 +8,10 @@ const GLUED = /(?<=[A-Za-z0-9])@[\p{L}_][\p{L}\p{N}_]{1,29}/gu;
 const REDDIT = /(?<![\w/])\/?u(?:ser)?\/[A-Za-z0-9_-]{3,20}(?![\w-])/g;
 /** An account by the word before it: "IG: anna.k", "抖音号：lily88", "用户名：lily". */
 const ACCOUNT =
-  /(?:抖音|快手|小红书|b站|微博|用户|账|帐|会员|\bins|\bIG|\binsta(?:gram)?|\btwitter|\btiktok|\bsnap(?:chat)?|\bdiscord|\buser|\blogin|\buid)\s?(?<named>号|名|id|uid|name|账号|帐号)?\s?(?::|=|是|为|->)\s{0,2}(?<value>[A-Za-z0-9_][\w.-]{3,29}(?:#\d{4})?)(?![\w@])/gi;
+  /(?:抖音|快手|小红书|b站|微博|用户|账|帐|会员|\bins|\bIG|\binsta(?:gram)?|\btwitter|\btiktok|\buser|\blogin|\buid)\s?(?<named>号|名|id|uid|name|账号|帐号)?\s?(?::|=|是|为|->)\s{0,2}(?<value>[A-Za-z0-9_][\w.-]{3,29})(?![\w@])/gi;
 /** Not names of anybody: prices, times, measures, and calls to all. */
 const NOBODY =
-  /^@(?:\d{1,4}|\d{1,5}(?:am|pm|x|fps|k?hz|[mg]hz|k|p|w|v|kg|g|ml|cm|mm|usd|rmb|元|块|折|点)|everyone|here|channel|all|media|import|override|param)$|^@(?:所有人|全体成员)/i;
+  /^@(?:\d{1,4}(?:\.\d+)?|\d{1,5}(?:am|pm|x|fps|k?hz|[mg]hz|k|p|w|v|kg|g|ml|cm|mm|usd|rmb|元|块|折|点)|everyone|here|channel|all|media|import|override|param)$|^@(?:所有人|全体成员)/i;
 const HAN = /\p{Script=Han}/u;
 
 export const handle: Detector = {

@@ -2,7 +2,7 @@ import { isNear } from './context.ts';
 import { type Detector, judgedMatches } from './detector.ts';
 
 const ID = /(?<![A-Za-z0-9])[A-Z]{1,2} ?\d{6} ?(?:\([0-9A]\)|[0-9A])(?![A-Za-z0-9])/gi;
-const WORDS = /香港|身份證|身份证|\bHK ?ID|\bHong Kong|\bID (?:card|no|number)/i;
+const WORDS = /香港|身份證|身份证|\bHK ?ID|\bHong Kong|identity card|\bID (?:card|no|number)/i;
 const NO_LETTER = 36;
 
 /** Hong Kong's identity card number (Immigration Department): its check digit mostly stands in brackets. */
@@ -13,7 +13,7 @@ export const hkId: Detector = {
     judgedMatches(text, ID, (id, start) => {
       const named = isNear(WORDS, text, start, start + id.length);
       // A letter and seven digits without brackets are a product as well.
-      if (isHongKongId(id) && (named || /^[A-Z]+\d{6}\(/.test(id))) return { score: 0.97, reason: 'checksum' };
+      if (isHongKongId(id) && (named || id.includes('('))) return { score: 0.97, reason: 'checksum' };
       return named ? { score: 0.8, reason: 'context' } : null;
     }),
 };

@@ -1,7 +1,7 @@
 import { lettersAsNumbers, remainder } from './check-digits.ts';
 import type { Detector, Match } from './detector.ts';
 
-const BEGINNING = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?=(?:[ -]?[A-Z0-9]){11})/gi;
+const BEGINNING = /(?<![A-Za-z0-9])[A-Z]{2}[ .-]?\d[ .-]?\d(?=(?:[ .-]?[A-Z0-9]){11})/gi;
 /** Length by country, as in the IBAN registry of ISO 13616 (swift.com). */
 const LENGTHS = new Map(
   Object.entries({
@@ -29,7 +29,7 @@ const LENGTHS = new Map(
 /** International bank account numbers: with the first four characters at the end, the remainder by 97 is 1 (ISO/IEC 7064). */
 export const iban: Detector = {
   kind: 'IBAN',
-  mayContain: (text, { digits }) => digits >= 2 && /[A-Z]{2}\d{2}[ -]?[A-Z0-9]{4}/i.test(text),
+  mayContain: (text, { digits }) => digits >= 2 && /[A-Z]{2}[ .-]?\d[ .-]?\d[ .-]?[A-Z0-9]{1,4}/i.test(text),
   find: (text) => Array.from(text.matchAll(BEGINNING)).flatMap(({ index }) => accountAt(text, index) ?? []),
 };
 
@@ -38,7 +38,7 @@ function accountAt(text: string, start: number): Match | null {
   if (length === undefined) return null;
   let account = '';
   let end = start;
-  for (; account.length < length && /[A-Za-z0-9 -]/.test(text.charAt(end)); end += 1) account += text.charAt(end).replace(/[ -]/, '');
+  for (; account.length < length && /[A-Za-z0-9 .-]/.test(text.charAt(end)); end += 1) account += text.charAt(end).replace(/[ .-]/, '');
   if (account.length < length || /[A-Za-z0-9]/.test(text.charAt(end))) return null;
   return remainder(lettersAsNumbers(account.slice(4) + account.slice(0, 4)), 97) === 1
     ? { start, end, score: 0.99, reason: 'checksum' }

@@ -1,21 +1,29 @@
 import { isIPv6 } from 'node:net';
-import { isBefore } from './context.ts';
+import { isAfter, isBefore } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const V4 = new RegExp(`(?<![\\w.])(?!0)${OCTET}(?:\\.${OCTET}){3}(?![\\w]|\\.\\d)`, 'g');
-const V6 = /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/g;
+/** Dots as people write them so that no link is made of it. */
+const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|[[(]dot[\\])]|点)';
+const V4 = new RegExp(`(?<![\\w.])(?!0)${OCTET}(?:${DOT}${OCTET}){3}(?![\\w]|${DOT}\\d)`, 'gi');
+const V6 = /(?<![\w.]|[0-9A-Fa-f]:|::)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/g;
 /** What numbers of four parts are besides addresses. */
-const OTHER = /(?:\bv|version|ver\.?|release|build|firmware|driver|section|chapter|clause|版本|固件|驱动|章节|条款|第)[\s:号是为]{0,3}$/i;
+const OTHER =
+  /(?:\bv|\bver(?:sion)?\.?|\brelease|\bbuild|firmware|\bdriver|section|chapter|clause|grade[ds]?|update[ds]?|版本|固件|驱动|章节|条款|第|升级|更新|降级|升|从)[\s:号是为到至]{0,3}(?:from\s|to\s)?(?:\d+(?:\.\d+){3}\s?(?:to|->|-|到|升级到|更新到)\s?)?$/i;
+const UPGRADE = /^\s?(?:升级|更新|降级|升到)/;
+
+const MAY = new RegExp(`\\d${DOT}\\d{1,3}${DOT}\\d|:[0-9A-Fa-f]*:`, 'i');
 
 export const ip: Detector = {
   kind: 'IP',
-  mayContain: (text, { digits }) => digits > 0 && /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]*:/.test(text),
+  mayContain: (text, { digits }) => digits > 0 && MAY.test(text),
   find: (text) => [
-    ...matchesOf(text, V4, 'form', (_match, _value, start) => (isBefore(OTHER, text, start) ? null : 0.9)),
+    ...matchesOf(text, V4, 'form', (_match, address, start) => (isVersion(text, start, start + address.length) ? null : 0.9)),
     ...matchesOf(text, V6, 'form', (_match, address) => (isAddress(address) ? 0.95 : null)),
   ],
 };
+
+const isVersion = (text: string, start: number, end: number) => isBefore(OTHER, text, start) || isAfter(UPGRADE, text, end);
 
 /** "a::b" is more often code than an address: three parts at least, and a digit. */
 function isAddress(text: string): boolean {

@@ -1,39 +1,47 @@
 import { Sign } from '../traits.ts';
 import { standsAlone } from './context.ts';
-import { type Detector, matchesOf } from './detector.ts';
+import { type Detector, judgedMatches, matchesOf, type Verdict } from './detector.ts';
 
-const ID = '(?<value>[A-Za-z][\\w-]{4,29}|\\d{5,12})(?![\\w-])';
-/** Names of messengers, also as people misspell them to pass a filter. */
-const MESSENGER =
-  '微信|威信|薇信|徽信|卫星|v信|微❤|v❤|wechat|weixin|(?<![a-z])v?wx|(?<![a-z])vx|telegram|电报|飞机|whatsapp|(?<![a-z])line(?= ?id)|skype|kakao(?:talk)?|viber|(?<![a-z])signal';
-const INVITE = '加我?[v微薇]信?|\\+v|➕v';
-/** "微信号：lily_88", "Telegram: anna_k", "加v lily88". */
+/** Misspelt to pass a filter, and so said of nothing else. */
+const SLANG = '威信|薇信|徽信|v信|微❤|v❤|(?<![a-z])v?wx|(?<![a-z])vx|加我?[v微薇]信?|\\+v|➕v';
+const NAME = `${SLANG}|微信|卫星|wechat|weixin|telegram|电报|飞机|whatsapp|(?-i:LINE|Signal)|(?<![a-z])line(?= ?id)|skype|kakao(?:talk)?|viber|discord|(?<![a-z])snap(?:chat)?`;
+const INVITE = '加|联系|add|find|reach|dm';
+const ID = '(?:live:)?[A-Za-z][\\w.-]{2,28}[A-Za-z0-9_-](?:#\\d{4})?|\\d{5,12}';
+/** "微信号：lily_88", "my Discord is anna#1234", "加v lily88". */
 const NAMED = new RegExp(
-  `(?:(?<invite>${INVITE})|${MESSENGER})\\s?(?<label>号码?|帐号|账号|id|user ?name)?\\s?(?<link>:|=|是|为|->)?\\s{0,2}@?${ID}`,
+  `(?<invite>(?:${INVITE})(?: ?me)?(?: ?on)?\\s?)?(?<name>${NAME})\\)?\\s?(?<label>号码?|帐号|账号|id|user ?name|handle|number)?\\s?(?<link>:|=|是|为|->|\\b(?:is|at|as)\\b)?\\s{0,2}@?(?<value>${ID})(?![\\w-])`,
   'gi',
 );
+const QQ_NUMBER = '[1-9]\\d(?:[ -]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
 /** A number right behind QQ needs nothing else. */
-const QQ =
-  /(?:(?<![a-z])q ?q|扣扣|企鹅)\s?(?:群|号码?|帐号|账号|id)?\s?(?::|=|是|为)?\s{0,2}(?<value>[1-9]\d{4,11})(?!\d|\s?(?:人|元|块|万|次|个|年|%))/gi;
+const QQ = new RegExp(
+  `(?:(?<![a-z])(?:q ?q|q(?=\\d{6}))|扣扣|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
+  'gi',
+);
 /** The id that WeChat gives. */
 const WXID = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{6,24}(?![a-z0-9])/gi;
-const ANY = new RegExp(`${MESSENGER}|${INVITE}|q ?q|扣扣|企鹅|wxid`, 'i');
+const ANY = new RegExp(`${NAME}|q ?q|q\\d{6}|扣扣|企鹅|🐧|wxid`, 'i');
+const IS_SLANG = new RegExp(`^(?:${SLANG})$`, 'i');
+const MIXED = Sign.latin | Sign.han;
 
-/** Ids of WeChat, QQ, Telegram, WhatsApp, LINE and others, by the name before them. */
+/** Ids of WeChat, QQ, Telegram, WhatsApp, LINE, Discord and others, by the name before them. */
 export const messenger: Detector = {
   kind: 'MESSENGER_ID',
   mayContain: (text, { signs }) =>
     ((signs & (Sign.digit | Sign.colon)) !== 0 || (signs & MIXED) === MIXED || text.includes('_')) && ANY.test(text),
   find: (text) => [
-    ...matchesOf(text, NAMED, 'context', ({ groups }, id, start) => {
-      const named = groups!.label !== undefined || groups!.link !== undefined;
-      // A word of letters may be the beginning of a sentence, a bare number a count.
-      if (/^[a-z]+$/i.test(id)) return named && standsAlone(text, start + id.length) ? 0.8 : null;
-      return named || groups!.invite !== undefined || id.includes('_') ? 0.8 : null;
-    }),
+    ...judgedMatches(text, NAMED, (id, start, { groups }) => (isId(id, groups!, standsAlone(text, start + id.length)) ? BY_NAME : null)),
     ...matchesOf(text, QQ, 'context', () => 0.8),
     ...matchesOf(text, WXID, 'form', () => 0.95),
   ],
 };
 
-const MIXED = Sign.latin | Sign.han;
+const BY_NAME: Verdict = { score: 0.8, reason: 'context' };
+
+/** What no name of a thing looks like needs the messenger's name alone; a plain word needs a colon as well, and no words after it. */
+function isId(id: string, { invite, name, label, link }: Record<string, string | undefined>, isLast: boolean): boolean {
+  const isNamed = label !== undefined || (link !== undefined && !/[a-z]/i.test(link));
+  if (/^[a-z.-]+$/i.test(id)) return isLast && (isNamed || (invite !== undefined && id.includes('.')));
+  if (/^\d+$/.test(id)) return isNamed || IS_SLANG.test(name!);
+  return isNamed || link !== undefined || invite !== undefined || IS_SLANG.test(name!) || /[_#:]|(?:\D*\d){3}/.test(id);
+}

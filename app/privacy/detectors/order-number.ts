@@ -3,13 +3,17 @@ import { type Detector, matchesOf } from './detector.ts';
 
 const VALUE = '(?<value>#?[A-Z]{0,4}-?\\d[A-Z0-9]{0,40}(?:-[A-Z0-9]{1,12}){0,4})(?![A-Za-z0-9]|[.,]\\d)';
 const CHINESE = new RegExp(
-  `(?:订单|訂單|单号|單號|运单|運單|快递|快遞|物流|包裹|退货|退款|售后|工单|流水|交易|取件|提货)(?:编号|編號|单号|單號|号码?|號碼?|码|单)?(?:[\\s:#]|是|为|->){0,3}${VALUE}`,
+  `(?:订单|訂單|单号|單號|运单|運單|快递|快遞|物流|包裹|退货|退款|售后|工单|流水|交易|取件|提货)(?:编号|編號|单号|單號|号码?|號碼?|码|单)?(?:[\\s:]|是|为|->){0,3}${VALUE}`,
   'gi',
 );
+const THING = '\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package)s?';
 const ENGLISH = new RegExp(
-  `\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package)s?\\s?(?:no\\.?|number|num|id|code|ref(?:erence)?|#)(?: no\\.?| number)?(?:[\\s:#]|is){0,4}${VALUE}`,
+  `${THING}\\s?(?:no\\.?|number|num|id|code|ref(?:erence)?|(?=#))(?: no\\.?| number)?(?:[\\s:]|is){0,4}${VALUE}`,
   'gi',
 );
+/** Right behind the word it has to be long, or lettered as shops do it. */
+const BARE = new RegExp(`${THING} (?<value>\\d{8,22}|[A-Z]{1,4}-\\d{4,16}|[A-Z]{1,4}\\d{6,16})(?![A-Za-z0-9]|[.,]\\d)`, 'gi');
+const BEFORE_WORD = /(?<![A-Za-z0-9.])[A-Z]{0,4}\d{9,22}(?=\s?(?:这个|那个|这|的)?(?:订单|訂單|快递|快遞|包裹|单号|單號|运单))/gi;
 /** UPS: 1Z, the sender, the service, the parcel, a check digit. */
 const UPS = /(?<![A-Za-z0-9])1Z ?[A-Z0-9]{3} ?[A-Z0-9]{3} ?[A-Z0-9]{2} ?\d{4} ?\d{3} ?\d(?![A-Za-z0-9])/gi;
 /** Postal items (UPU standard S10): service, serial number, check digit, country. */
@@ -17,6 +21,8 @@ const S10 = /(?<![A-Za-z0-9])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![A-Za-z0-
 const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
 /** Parcels of SF, YTO, J&T, Deppon, ZTO, STO and JD. */
 const COURIER = /(?<![A-Za-z0-9])(?:(?:SF|YT|JT|DPK|ZTO|STO)\d{12,15}|JD[A-Z]{0,2}\d{11,15})(?:-\d{1,3}-\d{1,3}-?)?(?![A-Za-z0-9])/gi;
+/** Parcels of the United States Postal Service. */
+const USPS = /(?<![A-Za-z0-9.])9[1-5](?: ?\d){20}(?![A-Za-z0-9])/g;
 /** Orders of Amazon. */
 const AMAZON = /(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])/g;
 
@@ -33,9 +39,12 @@ export const orderNumber: Detector = {
   find: (text) => [
     ...matchesOf(text, CHINESE, 'context', (match, number) => (isLongEnough(number) && !isCounted(text, match) ? 0.8 : null)),
     ...matchesOf(text, ENGLISH, 'context', (_match, number) => (isLongEnough(number) ? 0.8 : null)),
+    ...matchesOf(text, BARE, 'context', () => 0.8),
+    ...matchesOf(text, BEFORE_WORD, 'context', () => 0.8),
     ...matchesOf(text, UPS, 'checksum', (_match, number) => (isUps(number.replaceAll(' ', '').toUpperCase()) ? 0.97 : null)),
     ...matchesOf(text, S10, 'checksum', (_match, number) => (isS10(number.replaceAll(' ', '')) ? 0.97 : null)),
     ...matchesOf(text, COURIER, 'form', () => 0.85),
+    ...matchesOf(text, USPS, 'form', () => 0.85),
     ...matchesOf(text, AMAZON, 'form', () => 0.85),
   ],
 };

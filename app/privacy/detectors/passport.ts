@@ -3,11 +3,11 @@ import { isNear } from './context.ts';
 import { type Detector, judgedMatches, matchesOf } from './detector.ts';
 
 const WORDS = /护照|護照|通行证|通行證|回乡证|台胞证|\bpassport|travel document/i;
-/** One to three letters and six to nine digits cover most countries' numbers. */
-const NUMBER = /(?<![A-Za-z0-9])[A-Z]{1,3}\d{6,9}(?![A-Za-z0-9])/gi;
-/** Bare digits only right behind the word. */
+/** One to three letters and six to nine digits cover most countries' numbers; bare ones have nine. */
+const NUMBER = /(?<![A-Za-z0-9])(?:[A-Z]{1,3}\d{6,9}|\d{9})(?![A-Za-z0-9]|[.,-]\d|\s?(?:元|人|次))/gi;
+/** Eight may be a date, unless they stand right behind the word. */
 const NAMED =
-  /(?:护照|護照|通行证|通行證|回乡证|台胞证|\bpassport|travel document)\s?(?:号码?|號碼?|no\.?|number|#)?(?:[\s:#]|是|为|is){0,4}(?<value>\d{8,9})(?!\d|[.,]\d|\s?(?:元|人|次))/gi;
+  /(?:护照|護照|通行证|通行證|回乡证|台胞证|\bpassport|travel document)\s?(?:号码?|號碼?|no\.?|number|#)?(?:[\s:#(]|是|为|is){0,4}(?<value>\d{8})(?!\d|[.,-]\d|\s?(?:元|人|次))/gi;
 /** Lines that a machine reads (ICAO Doc 9303): names between fillers, or a number, dates and check digits. */
 const ZONE = /(?<![A-Za-z0-9<])[A-Z0-9<]{30,44}(?![A-Za-z0-9<])/g;
 const NAMES = /^(?:[PVAIC][A-Z<][A-Z]{3})?[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+$/;

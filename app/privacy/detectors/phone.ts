@@ -24,7 +24,7 @@ const NORTH_AMERICAN =
   /(?<![\w+$¥€£-]|\d[.,])(?:1[ .-]?)?(?:\([2-9]\d{2}\)[ .-]{0,2}\d{3}[ .-]?\d{4}|[2-9]\d{2}([ .-]?)\d{3}\1\d{4}|[2-9]\d{2} \d{3}-\d{4})(?!\w|[.-]\d|%)/g;
 const INTERNATIONAL = /(?<![\w+.]|\d[ -])\(?(?:\+|00)[ ]?\(?[1-9](?:[ ()./-]{0,3}\d){6,14}(?!\d)/g;
 /** With the zero of a national call. */
-const NATIONAL = /(?<![\w+-]|\d[., ])\(?0[1-9](?:[ ().-]{0,2}\d){7,9}(?![\w]|[.-]\d)/g;
+const NATIONAL = /(?<![\w+-]|\d[., ])(?:\(0[1-9]\d{0,3}\)|0[1-9])(?:[ ().-]{0,2}\d){5,9}(?![\w]|[.-]\d)/g;
 const LABELLED =
   /(?:电话|手机|座机|固话|联系方式|致电|拨打|热线|传真|短信|\b(?:tel|phone|telephone|mobile|cell|call|ring|text|sms|fax|hotline|whatsapp|dial)\b)(?:[\s:#(.-]|是|为|号码?|请|我|no|number|is|at|on|me|us|now){0,6}?(?<value>\(?\d(?:[ ()./-]{0,2}\d){6,14})(?!\d|[.,]\d|\s?(?:元|块|万|亿|人|次|个|件|台|%))/gi;
 /** Where numbers in national form are looked up. */

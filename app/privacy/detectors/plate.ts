@@ -10,16 +10,20 @@ const CHINESE = new RegExp(
   `${PROVINCE}[A-HJ-NP-Z][ ·•-]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[A-HJK])(?![A-Za-z0-9])`,
   'gi',
 );
+/** Of Great Britain and California, say, where the words around are of cars. */
+const FOREIGN = /(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3})(?![A-Za-z0-9])/gi;
 /** Of the police, the army and embassies, and of other countries, by the words before them. */
 const NAMED =
   /(?:车牌|車牌|牌照|号牌|车号|licen[cs]e plate|number plate|plate (?:no\.?|number|#)|registration (?:no\.?|number|plate))(?:号码?|號碼?|[\s:#]|是|为|is|no\.?|number){0,5}(?<value>[A-Z0-9]{1,4}(?:[ ·•-]?[A-Z0-9]{1,5}){1,2})(?![A-Za-z0-9])/gi;
-const WORDS = /车牌|車牌|牌照|号牌|车号|车主|违章|违停|挪车|停车|肇事|plate/i;
+const WORDS = /车|車|牌照|号牌|违章|违停|肇事|\bplates?\b|\breg\b|registration/i;
+const CARS = /车|車|牌|\b(?:car|van|truck|parking|parked)\b/i;
 
 /** Registration plates of cars. */
 export const plate: Detector = {
   kind: 'PLATE',
   mayContain: (text, { signs, digits }) =>
-    digits >= 1 && (((signs & Sign.han) !== 0 && HAS_CHINESE.test(text)) || /plate|registration|[车車]牌|牌照|号牌|车号/i.test(text)),
+    digits >= 1 &&
+    (((signs & Sign.han) !== 0 && HAS_CHINESE.test(text)) || /\bplate|\breg|[车車牌]|\bcar\b|\bvan\b|truck|park/i.test(text)),
   find: (text) => [
     ...matchesOf(text, CHINESE, 'form', (_match, number, start) => {
       const end = start + number.length;
@@ -27,10 +31,14 @@ export const plate: Detector = {
       if (places.replaceAll(/[^A-Z]/gi, '').length > 2 || !/\d/.test(places)) return null;
       if (isNear(WORDS, text, start, end)) return 0.9;
       const inWord = EVERYDAY.test(number) && /\p{Script=Han}$/u.test(text.slice(Math.max(0, start - 1), start));
-      return number !== number.toUpperCase() || (inWord && !/[·•]/.test(number)) ? null : 0.8;
+      return number !== number.toUpperCase() || (inWord && !/[ ·•-]/.test(number)) ? null : 0.8;
+    }),
+    ...matchesOf(text, FOREIGN, 'context', (_match, number, start) => {
+      const isNamed = isNear(WORDS, text, start, start + number.length);
+      return isNamed || (number === number.toUpperCase() && isNear(CARS, text, start, start + number.length)) ? 0.8 : null;
     }),
     ...matchesOf(text, NAMED, 'context', (_match, number) =>
-      /\d/.test(number) && number.length >= 4 && (/[A-Z]/.test(number) || /\d{4}/.test(number)) ? 0.8 : null,
+      number.length >= 4 && /\d/.test(number) && /[A-Z]/i.test(number) ? 0.8 : null,
     ),
   ],
 };

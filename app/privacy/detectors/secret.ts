@@ -1,5 +1,5 @@
 import { Sign } from '../traits.ts';
-import { standsAlone } from './context.ts';
+import { isBefore, isNear, standsAlone } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
 
 /** Shapes that the makers of keys document: AWS, GitHub, GitLab, Slack, Stripe, OpenAI, Google, SendGrid, npm, PyPI, Hugging Face, Aliyun, Tencent, Shopify, Telegram. */
@@ -32,13 +32,17 @@ const NAMED_KEY =
   /(?:key|token|secret|私钥|密钥)(?:[ _-]?id)?["']?\s{0,2}(?::|=|是|为)\s{0,2}["']?(?<value>[A-Za-z0-9+/_.=-]{12,300})(?![A-Za-z0-9])/gi;
 const PHRASE = /(?:seed phrase|recovery phrase|mnemonic|助记词)\s?[:是为]?\s{0,2}(?<value>[a-z]{3,8}(?: [a-z]{3,8}){11,23})(?![A-Za-z])/gi;
 const PASSWORD =
-  /(?:\bpass(?:word|wd|code|phrase)?|\bpwd|\bpw|密码|密碼|口令|提取码|安全码|access code|security code)\s?(?<link>:|=|是|为|->|\bis\b)\s{0,2}["']?(?<value>[!-~]{2,63}[A-Za-z0-9!@#$%^&*_+=~-])/gi;
+  /(?<label>\bpass(?:word|wd|code|phrase)?|\bpwd|\bpw|密码|密碼|口令|提取码|安全码|access code|security code)\s?(?<link>:|=|是|为|->|设成|设为|改成|改为|\b(?:is|was|to)\b)?\s{0,2}["']?(?<value>[!-~]{2,63}[A-Za-z0-9!@#$%^&*_+=~-])/gi;
 /** Short codes by their name; PIN and CVV as capitals, as there are pins of all sorts. */
 const CODE =
-  /(?:验证码|驗證碼|校验码|动态码|verification code|one-time (?:code|password)|\bOTP|\bPIN(?: code| number)?|\bCV[VC]2?)(?:[\s:#]|是|为|is){0,4}(?<value>\d{3,8})(?![\d%]|\.\d)/g;
+  /(?:验证码|驗證碼|校验码|动态码|[Vv]erification code|[Oo]ne-time (?:code|password)|\bOTP|\bPIN(?: code| number)?|\bCV[VC]2?)(?:[\s:#]|是|为|is|was){0,4}(?<value>\d{3,8})(?![\d%]|\.\d|年)/g;
+/** Other codes have to be such as one is sent. */
+const SENT = /\bcode (?:is|was) (?<value>\d{4,8})(?![\d%]|\.\d)/gi;
+const SENDING = /verif|\bsms|log ?in|sign ?in|one-time|\botp|2fa|texted|enter/i;
 /** What is said about passwords rather than one of them. */
 const SAID =
   /^(?:required|optional|must|should|none|null|same|the|your|too|not|wrong|incorrect|invalid|expired|reset|changed?|protected|here|this|that|https?:.*)$/i;
+const ACCOUNT = /log ?in|sign ?in|\buser|account|账号|帐号/i;
 const ANY =
   /pass|pwd|\bpw|密码|密碼|口令|[取全证校验动态證]码|碼|code|token|key|secret|PIN|OTP|CV[VC]|bearer|phrase|mnemonic|助记词|私钥|密钥/i;
 
@@ -54,15 +58,18 @@ export const secret: Detector = {
     ...matchesOf(text, BEARER, 'context', () => 0.9),
     ...matchesOf(text, NAMED_KEY, 'context', (_match, key) => (/\d/.test(key) && /[a-z]/i.test(key) ? 0.85 : null)),
     ...matchesOf(text, PHRASE, 'context', () => 0.9),
-    ...matchesOf(text, PASSWORD, 'context', (match, value, start) => (isPassword(match, value, text, start) ? 0.8 : null)),
+    ...matchesOf(text, PASSWORD, 'context', ({ groups }, value, start) => (isPassword(text, groups!, value, start) ? 0.8 : null)),
     ...matchesOf(text, CODE, 'context', () => 0.8),
+    ...matchesOf(text, SENT, 'context', (_match, code, start) => (isNear(SENDING, text, start, start + code.length) ? 0.8 : null)),
   ],
 };
 
-function isPassword({ 0: whole, groups }: RegExpExecArray, value: string, text: string, start: number): boolean {
-  if (SAID.test(value)) return false;
-  // "pass: 2 of 3" and "the password is weak" speak of other things.
-  if (/^pass\b/i.test(whole)) return /\d/.test(value) && /[a-z]/i.test(value);
-  if (/[^a-z'.,;:!?)-]/i.test(value)) return value.length >= 4 && !/^\d+$/.test(value) ? true : /^\d{4,}$/.test(value);
-  return groups!.link!.toLowerCase() !== 'is' && value.length >= 4 && standsAlone(text, start + value.length);
+/** "The password is weak" and "I pass 2024" speak of other things. */
+function isPassword(text: string, { label, link }: Record<string, string | undefined>, value: string, start: number): boolean {
+  if (value.length < 4 || SAID.test(value)) return false;
+  const isLinked = link !== undefined && !/[a-z]/i.test(link);
+  if (label!.toLowerCase() === 'pass' && !isLinked && !isBefore(ACCOUNT, text, start)) return false;
+  if (/^\d+$/.test(value)) return (link !== undefined || !/[a-z]/i.test(label!)) && !/^[年位个次天]/.test(text.slice(start + value.length));
+  if (/^[a-z'.,;:!?)-]+$/i.test(value)) return isLinked && standsAlone(text, start + value.length);
+  return isLinked || (/\d/.test(value) && /[a-z]/i.test(value) && value.length >= 6);
 }

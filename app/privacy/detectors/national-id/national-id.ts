@@ -21,7 +21,8 @@ function numbersIn(text: string, { pattern, valid, words, alone }: NationalNumbe
   return judgedMatches(text, pattern, (written, start) => {
     const passes = valid?.(written.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()) ?? null;
     const named = isNear(words, text, start, start + written.length);
-    const distinct = alone?.test(written) ?? false;
+    const isGlued = /[A-Za-z]/.test(text.charAt(start - 1));
+    const distinct = !isGlued && (alone?.test(written) ?? false);
     if (passes === true && (named || distinct)) return { score: 0.96, reason: 'checksum' };
     // With a slip of the pen it is still somebody's.
     if (named) return { score: 0.8, reason: 'context' };

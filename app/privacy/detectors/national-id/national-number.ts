@@ -10,5 +10,6 @@ export interface NationalNumber {
   alone: RegExp | null;
 }
 
-/** A pattern that does not begin or end inside a word or a longer number. */
+/** A pattern that does not begin or end inside a word or a longer number; digits may be glued to the word that names them. */
 export const whole = (pattern: string) => new RegExp(`(?<![A-Za-z0-9]|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');
+export const digits = (pattern: string) => new RegExp(`(?<!\\d|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');

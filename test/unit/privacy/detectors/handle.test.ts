@@ -16,7 +16,6 @@ describeDetector(
     'IG: «anna.k» and twitter: «anna_k»',
     '抖音号：«lily88» 小红书号：«495837261»',
     '用户名：«lilyrose»',
-    'discord: «anna.k#1234»',
     'with a Cyrillic letter «@аnna_k»',
     '«@123456789» hi',
   ],

@@ -9,7 +9,7 @@ describeDetector(
     '运单号：«773123456789012»',
     '取件码 «12-3-4567»',
     'order no. «AB-1234567»',
-    'order number #«12345» is late',
+    'order number «#12345» is late',
     'tracking number «1Z999AA10123456784»',
     '«1Z999AA10123456784» is lost',
     '«RR473124829GB» from England',
