@@ -24,9 +24,9 @@ export interface Stretch {
 export const HIDDEN = '\ufffc';
 
 const SPACE = '[ \\u00a0\\u2000-\\u200a\\u202f\\u3000]';
-const SIGN = '[!-~\\uff02-\\uff5e]';
-/** "1 3 8 …", letter by letter: from seven on, the spaces mean nothing. */
-const SPACED = `(?<!${SIGN})${SIGN}(?:${SPACE}${SIGN}){6,}(?![A-Za-z0-9])`;
+const SIGN = '[!-~\\uff0e\\uff10-\\uff19\\uff20-\\uff3a\\uff41-\\uff5a]';
+/** "1 3 8 …" or "1-3-8-…", letter by letter: from seven on, what stands between means nothing. */
+const SPACED = `(?<![A-Za-z0-9])(?:${SIGN}(?:${SPACE}${SIGN}){6,}|[A-Za-z0-9](?<gap>[·•.*_~-])[A-Za-z0-9](?:\\k<gap>[A-Za-z0-9]){5,})(?![A-Za-z0-9])`;
 const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const WORD = `(?:${WORDS.join('|')}|oh)`;
 const SPOKEN = `\\b(?i:${WORD}(?:[ ,-]{1,2}${WORD}){${SPELLED - 1},})\\b`;
@@ -36,13 +36,15 @@ const CUT = new RegExp(
   'gu',
 );
 const UNUSUAL = new RegExp(`[${Array.from(PLAIN.keys(), (character) => `\\u${hex(character)}`).join('')}]`, 'g');
-/** The everyday Chinese marks in the middle of a full-width address. */
-const MARK = /(?<=[\uff10-\uff5a])[\uff01\uff0c\uff1f](?=[\uff10-\uff5a])/g;
+/** The everyday Chinese marks, where they belong to a full-width address or password. */
+const MARK = /(?<=[\uff10-\uff5a])(?:[\uff01\uff1f]|\uff0c(?=[\uff10-\uff5a]))/g;
 /** Words and addresses in which Latin letters, digits and lookalikes may be mixed. */
-const MIXED = /[A-Za-z0-9@._+\-\u0370-\u03ff\u0400-\u052f]+/g;
+const MIXED = /[A-Za-z0-9@._+()\-\u0370-\u03ff\u0400-\u052f]+/g;
 const LOOKALIKE = /[\u0370-\u03ff\u0400-\u052f]/;
-/** A number in which letters stand for digits. */
-const ROUNDED = /\d[0-9oOl]{5,}\d/g;
+/** Letters that stand for digits: within a number, at the beginning or end of one of its groups. Keys and addresses of wallets are long. */
+const ROUNDED =
+  /[A-Za-z0-9]{26,}|(?<=\d)[oOlI]{1,4}(?=[ -]?\d)|(?<=\d[ -])[oOlI](?=\d)|(?<=\d{3})[ol](?![A-Za-z0-9])|(?<=[ -]\d{3})[OI](?![A-Za-z0-9])/g;
+const LONG = 26;
 const NUMERAL = new RegExp(`[${NUMERALS.join('')}]`, 'g');
 const SPELLED_OUT = new RegExp(`(?:[0-9${NUMERALS.join('')}][ .·-]{0,2}){${SPELLED},}`, 'g');
 const VALUE = new Map(NUMERALS.flatMap((characters, value) => Array.from(characters, (character) => [character, String(value)] as const)));
@@ -106,7 +108,7 @@ function plain(text: string): string {
     .replace(MARK, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(UNUSUAL, (form) => PLAIN.get(form)!);
   return lookalikesToLatin(folded)
-    .replace(ROUNDED, (number) => number.replaceAll(/[oO]/g, '0').replaceAll('l', '1'))
+    .replace(ROUNDED, (letters) => (letters.length < LONG ? letters.replaceAll(/[oO]/g, '0').replaceAll(/[lI]/g, '1') : letters))
     .replace(SPELLED_OUT, spelledToDigits);
 }
 

@@ -99,7 +99,7 @@ function sorts(): Uint16Array {
   each('([{<', Sign.bracket);
   each('[', OPENING);
   each('.', DOT);
-  each('oOl', ROUND);
+  each('oOlI', ROUND);
   // Of other scripts only what stands in running text matters: letters from À on, without the CJK signs before the kana.
   mark(LETTER, 0xc0, 0x1fff);
   mark(LETTER, 0x3040, 0x31ff);

@@ -15,7 +15,7 @@ const AT = '(?:@|艾特|[[(【]\\s?(?:@|at|a|艾特)\\s?[\\])】])';
 const STOP = '(?:\\.|。|点|[[(]\\s?(?:dot|\\.)\\s?[\\])]| dot )';
 /** "anna @ example . org" and "anna艾特example点com". */
 const DISGUISED = new RegExp(
-  `(?<![\\w.+-])[\\w.+-]{2,64}\\s?${AT}\\s?[\\w-]{2,63}(?:\\s?${STOP}\\s?[\\w-]{2,63}){0,3}?\\s?${STOP}\\s?${TOP_LEVEL}(?![A-Za-z0-9])`,
+  `(?<![\\w.+-])[\\w.+-]{2,64}\\s?${AT}\\s?[\\w-]{2,63}(?:\\s?${STOP}\\s?[\\w-]{2,63}){0,3}\\s?${STOP}\\s?${TOP_LEVEL}(?![A-Za-z0-9])`,
   'gi',
 );
 /** "anna88 at example dot org": of words alone, only what no sentence says. */

@@ -4,12 +4,12 @@ import { type Detector, matchesOf } from './detector.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 /** Dots as people write them so that no link is made of it. */
-const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|[[(]dot[\\])]|点)';
+const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|[[(]dot[\\])]|点| dot )';
 const V4 = new RegExp(`(?<![\\w.])(?!0)${OCTET}(?:${DOT}${OCTET}){3}(?![\\w]|${DOT}\\d)`, 'gi');
 const V6 = /(?<![\w.]|[0-9A-Fa-f]:|::)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/g;
 /** What numbers of four parts are besides addresses. */
 const OTHER =
-  /(?:\bv|\bver(?:sion)?\.?|\brelease|\bbuild|firmware|\bdriver|section|chapter|clause|grade[ds]?|update[ds]?|版本|固件|驱动|章节|条款|第|升级|更新|降级|升|从)[\s:号是为到至]{0,3}(?:from\s|to\s)?(?:\d+(?:\.\d+){3}\s?(?:to|->|-|到|升级到|更新到)\s?)?$/i;
+  /(?:\bv|\bver(?:sion)?\.?|\brelease|\bbuild|firmware|\bdriver|section|chapter|clause|grade[ds]?|update[ds]?|版本|固件|驱动|章节|条款|第|升级|更新|降级|升)[\s:号是为到至]{0,3}(?:from\s|to\s)?(?:\d+(?:\.\d+){3}\s?(?:to|->|-|到|升级到|更新到)\s?)?$/i;
 const UPGRADE = /^\s?(?:升级|更新|降级|升到)/;
 
 const MAY = new RegExp(`\\d${DOT}\\d{1,3}${DOT}\\d|:[0-9A-Fa-f]*:`, 'i');

@@ -3,15 +3,17 @@ import { standsAlone } from './context.ts';
 import { type Detector, judgedMatches, matchesOf, type Verdict } from './detector.ts';
 
 /** Misspelt to pass a filter, and so said of nothing else. */
-const SLANG = '威信|薇信|徽信|v信|微❤|v❤|(?<![a-z])v?wx|(?<![a-z])vx|加我?[v微薇]信?|\\+v|➕v';
+const SLANG = '威信|薇信|徽信|v信|微❤|v❤|(?<![a-z])v?wx|(?<![a-z])vx|(?:加我?|➕)[v微薇]信?|\\+v';
 const NAME = `${SLANG}|微信|卫星|wechat|weixin|telegram|电报|飞机|whatsapp|(?-i:LINE|Signal)|(?<![a-z])line(?= ?id)|skype|kakao(?:talk)?|viber|discord|(?<![a-z])snap(?:chat)?`;
 const INVITE = '加|联系|add|find|reach|dm';
 const ID = '(?:live:)?[A-Za-z][\\w.-]{2,28}[A-Za-z0-9_-](?:#\\d{4})?|\\d{5,12}';
 /** "微信号：lily_88", "my Discord is anna#1234", "加v lily88". */
 const NAMED = new RegExp(
-  `(?<invite>(?:${INVITE})(?: ?me)?(?: ?on)?\\s?)?(?<name>${NAME})\\)?\\s?(?<label>号码?|帐号|账号|id|user ?name|handle|number)?\\s?(?<link>:|=|是|为|->|\\b(?:is|at|as)\\b)?\\s{0,2}@?(?<value>${ID})(?![\\w-])`,
+  `(?<invite>(?:${INVITE})(?: ?me)?(?: ?on)?\\s?)?(?<name>${NAME})\\)?\\s?(?<label>号码?|帐号|账号|id|user ?name|handle|number)?\\s?(?<link>:|=|是|为|->|\\b(?:is|at|as)\\b)?[\\s(]{0,2}@?(?<value>${ID})(?![\\w-])`,
   'gi',
 );
+/** "add anna88 on LINE". */
+const ADD = new RegExp(`(?<=\\badd\\s)(?:${ID})(?= on (?:my )?(?:${NAME}))`, 'gi');
 const QQ_NUMBER = '[1-9]\\d(?:[ -]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
 /** A number right behind QQ needs nothing else. */
 const QQ = new RegExp(
@@ -31,6 +33,7 @@ export const messenger: Detector = {
     ((signs & (Sign.digit | Sign.colon)) !== 0 || (signs & MIXED) === MIXED || text.includes('_')) && ANY.test(text),
   find: (text) => [
     ...judgedMatches(text, NAMED, (id, start, { groups }) => (isId(id, groups!, standsAlone(text, start + id.length)) ? BY_NAME : null)),
+    ...matchesOf(text, ADD, 'context', () => 0.8),
     ...matchesOf(text, QQ, 'context', () => 0.8),
     ...matchesOf(text, WXID, 'form', () => 0.95),
   ],
@@ -41,7 +44,7 @@ const BY_NAME: Verdict = { score: 0.8, reason: 'context' };
 /** What no name of a thing looks like needs the messenger's name alone; a plain word needs a colon as well, and no words after it. */
 function isId(id: string, { invite, name, label, link }: Record<string, string | undefined>, isLast: boolean): boolean {
   const isNamed = label !== undefined || (link !== undefined && !/[a-z]/i.test(link));
-  if (/^[a-z.-]+$/i.test(id)) return isLast && (isNamed || (invite !== undefined && id.includes('.')));
+  if (/^[a-z.-]+$/i.test(id)) return (isLast && isNamed) || (invite !== undefined && id.includes('.'));
   if (/^\d+$/.test(id)) return isNamed || IS_SLANG.test(name!);
   return isNamed || link !== undefined || invite !== undefined || IS_SLANG.test(name!) || /[_#:]|(?:\D*\d){3}/.test(id);
 }

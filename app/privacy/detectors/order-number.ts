@@ -8,12 +8,16 @@ const CHINESE = new RegExp(
 );
 const THING = '\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package)s?';
 const ENGLISH = new RegExp(
-  `${THING}\\s?(?:no\\.?|number|num|id|code|ref(?:erence)?|(?=#))(?: no\\.?| number)?(?:[\\s:]|is){0,4}${VALUE}`,
+  `${THING}[?\\s]{0,2}(?:no\\.?|number|num|id|code|ref(?:erence)?|(?=#))(?: no\\.?| number)?(?:[\\s:]|is){0,4}${VALUE}`,
   'gi',
 );
 /** Right behind the word it has to be long, or lettered as shops do it. */
 const BARE = new RegExp(`${THING} (?<value>\\d{8,22}|[A-Z]{1,4}-\\d{4,16}|[A-Z]{1,4}\\d{6,16})(?![A-Za-z0-9]|[.,]\\d)`, 'gi');
-const BEFORE_WORD = /(?<![A-Za-z0-9.])[A-Z]{0,4}\d{9,22}(?=\s?(?:这个|那个|这|的)?(?:订单|訂單|快递|快遞|包裹|单号|單號|运单))/gi;
+const BEFORE_WORD =
+  /(?<![A-Za-z0-9.])(?:[A-Z]{1,6}-?\d{5,18}|\d{9,22})(?=\s?(?:这个|那个|这|的)?(?:订单|訂單|快递|快遞|包裹|单号|單號|运单))/gi;
+/** Behind the name of a courier. */
+const CARRIED =
+  /(?:顺丰|圆通|中通|申通|韵达|极兔|邮政|菜鸟|德邦|\b(?:FedEx|UPS|USPS|DHL|EMS))[\s:#(]{0,2}(?<value>\d{10,22})(?![A-Za-z0-9]|[.,]\d)/gi;
 /** UPS: 1Z, the sender, the service, the parcel, a check digit. */
 const UPS = /(?<![A-Za-z0-9])1Z ?[A-Z0-9]{3} ?[A-Z0-9]{3} ?[A-Z0-9]{2} ?\d{4} ?\d{3} ?\d(?![A-Za-z0-9])/gi;
 /** Postal items (UPU standard S10): service, serial number, check digit, country. */
@@ -41,6 +45,7 @@ export const orderNumber: Detector = {
     ...matchesOf(text, ENGLISH, 'context', (_match, number) => (isLongEnough(number) ? 0.8 : null)),
     ...matchesOf(text, BARE, 'context', () => 0.8),
     ...matchesOf(text, BEFORE_WORD, 'context', () => 0.8),
+    ...matchesOf(text, CARRIED, 'context', () => 0.8),
     ...matchesOf(text, UPS, 'checksum', (_match, number) => (isUps(number.replaceAll(' ', '').toUpperCase()) ? 0.97 : null)),
     ...matchesOf(text, S10, 'checksum', (_match, number) => (isS10(number.replaceAll(' ', '')) ? 0.97 : null)),
     ...matchesOf(text, COURIER, 'form', () => 0.85),

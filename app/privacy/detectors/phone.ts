@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { isDay } from './check-digits.ts';
+import { isBefore } from './context.ts';
 import { type Detector, type Match, matchesOf } from './detector.ts';
 
 /** A count, a price or a measure is no phone. */
@@ -12,8 +13,8 @@ const CHINESE_MOBILE = new RegExp(
 );
 /** In its three groups, whatever stands between them: "138*1234*5678", with emoji too. */
 const GROUPED_MOBILE = /(?<![\p{L}\d]|\d[.,])1[3-9]\d([^\p{L}\p{N}\n,;、，；+=<>~$¥%]{1,3})\d{4}\1\d{4}(?!\1?\d)/gu;
-/** Digit by digit: "1 3 8 1 2 3 4 5 6 7 8". */
-const SPACED_MOBILE = /(?<!\d[ .·*_-]?)1([ .·*_-])[3-9](?:\1\d){9}(?!\1?\d)/g;
+/** Grouped in other ways: "1381-2345-678". */
+const REGROUPED_MOBILE = /(?<![\p{L}\d]|\d[.,-])1[3-9](?:[.-]?\d){9}(?![\d.-]?\d)/gu;
 /** Letters that look like digits among them: "l38OO123456". */
 const LETTERED_MOBILE = /(?<![A-Za-z0-9])[1lI][3-9][0-9oOlI]{9}(?![A-Za-z0-9])/g;
 /** Area code with its zero, then seven or eight digits and an extension. */
@@ -27,6 +28,8 @@ const INTERNATIONAL = /(?<![\w+.]|\d[ -])\(?(?:\+|00)[ ]?\(?[1-9](?:[ ()./-]{0,3
 const NATIONAL = /(?<![\w+-]|\d[., ])(?:\(0[1-9]\d{0,3}\)|0[1-9])(?:[ ().-]{0,2}\d){5,9}(?![\w]|[.-]\d)/g;
 const LABELLED =
   /(?:电话|手机|座机|固话|联系方式|致电|拨打|热线|传真|短信|\b(?:tel|phone|telephone|mobile|cell|call|ring|text|sms|fax|hotline|whatsapp|dial)\b)(?:[\s:#(.-]|是|为|号码?|请|我|no|number|is|at|on|me|us|now){0,6}?(?<value>\(?\d(?:[ ()./-]{0,2}\d){6,14})(?!\d|[.,]\d|\s?(?:元|块|万|亿|人|次|个|件|台|%))/gi;
+/** What is right behind is no phone. */
+const ORDER = /(?:order|tracking|订单|訂單|单号|單號|运单)[^\d\n]{0,12}$/i;
 /** Where numbers in national form are looked up. */
 const REGIONS = ['GB', 'TW', 'FR', 'DE', 'AU', 'JP', 'KR', 'IT', 'NL'] as const;
 /** Mobile numbers of these, which stand without separators and are not merely any ten digits. */
@@ -36,9 +39,9 @@ export const phone: Detector = {
   kind: 'PHONE',
   mayContain: (_text, { digits, word }) => digits >= 7 || (word >= 11 && digits >= 1),
   find: (text) => [
-    ...matchesOf(text, CHINESE_MOBILE, 'form', () => 0.95),
+    ...matchesOf(text, CHINESE_MOBILE, 'form', (_match, written, start) => (isBare(written) && isBefore(ORDER, text, start) ? null : 0.95)),
     ...matchesOf(text, GROUPED_MOBILE, 'form', () => 0.85),
-    ...matchesOf(text, SPACED_MOBILE, 'form', () => 0.85),
+    ...matchesOf(text, REGROUPED_MOBILE, 'form', (_match, written) => (/^\d{3,5}([.-])\d{3,5}\1\d{3,5}$/.test(written) ? 0.7 : null)),
     ...matchesOf(text, LETTERED_MOBILE, 'form', (_match, written) =>
       isBare(written) || written.replaceAll(/\D/g, '').length < 7 ? null : 0.7,
     ),

@@ -4,7 +4,7 @@ import { type Detector, judgedMatches } from './detector.ts';
 
 /** A letter for the place, then 1 or 2 for citizens, 8 or 9 for residents since 2021, A to D for residents before. */
 const ID = /(?<![A-Za-z0-9])[A-Z][1289A-D]\d{8}(?![A-Za-z0-9])/gi;
-const WORDS = /台湾|台灣|\bTaiwan|身份證|身分證|身份证|居留|統一證號|统一证号|\bARC\b/i;
+const WORDS = /台湾|台灣|\bTaiwan|身份證|身分證|身份证|居留|統一證號|统一证号|\bARC\b|\bID (?:card|no|number)/i;
 /** Letters in the order of their numbers from 10 on (Ministry of the Interior, "統一編號編碼規則"). */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVXYWZIO';
 const WEIGHTS = [1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1];

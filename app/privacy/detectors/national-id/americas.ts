@@ -1,26 +1,26 @@
 import { passesLuhn, weighted } from '../check-digits.ts';
-import { digits, type NationalNumber, whole } from './national-number.ts';
+import { type NationalNumber, whole } from './national-number.ts';
 
 const MEXICAN = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ';
 
 export const AMERICAS: readonly NationalNumber[] = [
   {
     // United States, taxpayer number of those without a social security number (irs.gov).
-    pattern: digits('9\\d{2}[- ]?(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])[- ]?\\d{4}'),
+    pattern: whole('9\\d{2}[- ]?(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])[- ]?\\d{4}'),
     valid: null,
     words: /\bITIN\b|taxpayer/i,
     alone: null,
   },
   {
     // Canada, social insurance number: Luhn's check.
-    pattern: digits('\\d{3}[ -]?\\d{3}[ -]?\\d{3}'),
+    pattern: whole('\\d{3}[ -]?\\d{3}[ -]?\\d{3}'),
     valid: passesLuhn,
     words: /\bSIN\b|social insurance|\bNAS\b/,
     alone: null,
   },
   {
     // Brazil, CPF (Receita Federal): two check digits.
-    pattern: digits('\\d{3}\\.?\\d{3}\\.?\\d{3}[-/]?\\d{2}'),
+    pattern: whole('\\d{3}[ .-]?\\d{3}[ .-]?\\d{3}[ /-]?\\d{2}'),
     valid: (number) => !/^(\d)\1+$/.test(number) && [9, 10].every((length) => cpfDigit(number.slice(0, length)) === Number(number[length])),
     words: /\bCPF\b/i,
     alone: /^\d{3}\.\d{3}\.\d{3}-\d{2}$/,
@@ -37,7 +37,7 @@ export const AMERICAS: readonly NationalNumber[] = [
   },
   {
     // Chile, RUT (Servicio de Impuestos Internos): remainder by 11, weights 2 to 7 from the right.
-    pattern: digits('\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[0-9Kk]'),
+    pattern: whole('\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[0-9Kk]'),
     valid: (number) => {
       const check = 11 - (sumFromRight(number.slice(0, -1), 7) % 11);
       return (check === 11 ? '0' : check === 10 ? 'K' : String(check)) === number.at(-1);
@@ -47,7 +47,7 @@ export const AMERICAS: readonly NationalNumber[] = [
   },
   {
     // Argentina, CUIL and CUIT (ANSES).
-    pattern: digits('(?:20|2[3-7]|3[034])-?\\d{8}-?\\d'),
+    pattern: whole('(?:20|2[3-7]|3[034])-?\\d{8}-?\\d'),
     valid: (number) => {
       const check = 11 - (weighted(number, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11);
       return (check === 11 ? 0 : check === 10 ? 9 : check) === Number(number[10]);

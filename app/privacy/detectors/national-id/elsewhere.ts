@@ -1,31 +1,31 @@
 import { isDay, passesLuhn, weighted } from '../check-digits.ts';
-import { digits, type NationalNumber } from './national-number.ts';
+import { type NationalNumber, whole } from './national-number.ts';
 
 export const ELSEWHERE: readonly NationalNumber[] = [
   {
     // Australia, tax file number (ATO).
-    pattern: digits('\\d{3} ?\\d{3} ?\\d{2,3}'),
+    pattern: whole('\\d{3} ?\\d{3} ?\\d{2,3}'),
     valid: (number) => number.length === 9 && weighted(number, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0,
     words: /\bTFN\b|tax file/i,
     alone: null,
   },
   {
     // Australia, Medicare card (Services Australia).
-    pattern: digits('[2-6]\\d{3} ?\\d{5} ?\\d(?: ?\\d)?'),
+    pattern: whole('[2-6]\\d{3} ?\\d{5} ?\\d(?: ?\\d)?'),
     valid: (number) => weighted(number, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === Number(number[8]),
     words: /medicare/i,
     alone: null,
   },
   {
     // New Zealand, IRD number (Inland Revenue).
-    pattern: digits('\\d{2,3}[ -]?\\d{3}[ -]?\\d{3}'),
+    pattern: whole('\\d{2,3}[ -]?\\d{3}[ -]?\\d{3}'),
     valid: isInlandRevenue,
     words: /\bIRD\b/i,
     alone: null,
   },
   {
     // South Africa: a birthday, and Luhn's check (Department of Home Affairs).
-    pattern: digits('\\d{6} ?\\d{4} ?[012]\\d{2}'),
+    pattern: whole('\\d{6} ?\\d{4} ?[012]\\d{2}'),
     valid: (number) => isDay(number.slice(0, 2), number.slice(2, 4), number.slice(4, 6)) && passesLuhn(number),
     words: /\b(?:SA|South African) ID\b|\bRSA ID\b/i,
     alone: null,

@@ -8,7 +8,8 @@ import type { NationalNumber } from './national-number.ts';
 
 const NUMBERS = [...EUROPE, ...ASIA, ...AMERICAS, ...ELSEWHERE];
 const STANDING_ALONE = NUMBERS.filter(({ alone }) => alone !== null);
-const WORDS = new RegExp(NUMBERS.map(({ words }) => words.source).join('|'), 'i');
+/** Any of the words, also where a number is glued to it. */
+const WORDS = new RegExp(NUMBERS.map(({ words }) => words.source.replaceAll(/\\b(?=[|)]|$)/g, '')).join('|'), 'i');
 
 /** Numbers of persons in many countries: with their words, or without where their form and check digits leave little to chance. */
 export const nationalId: Detector = {

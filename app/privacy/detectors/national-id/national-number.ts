@@ -10,6 +10,5 @@ export interface NationalNumber {
   alone: RegExp | null;
 }
 
-/** A pattern that does not begin or end inside a word or a longer number; digits may be glued to the word that names them. */
-export const whole = (pattern: string) => new RegExp(`(?<![A-Za-z0-9]|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');
-export const digits = (pattern: string) => new RegExp(`(?<!\\d|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');
+/** A pattern that does not begin or end inside a longer number; a letter may stand before, as of the word that names it. */
+export const whole = (pattern: string) => new RegExp(`(?<!\\d|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');
