@@ -30,7 +30,7 @@ const MIXED = Sign.latin | Sign.han;
 export const messenger: Detector = {
   kind: 'MESSENGER_ID',
   mayContain: (text, { signs }) =>
-    ((signs & (Sign.digit | Sign.colon)) !== 0 || (signs & MIXED) === MIXED || text.includes('_')) && ANY.test(text),
+    ((signs & (Sign.digit | Sign.colon | Sign.dotted)) !== 0 || (signs & MIXED) === MIXED || text.includes('_')) && ANY.test(text),
   find: (text) => [
     ...judgedMatches(text, NAMED, (id, start, { groups }) => (isId(id, groups!, standsAlone(text, start + id.length)) ? BY_NAME : null)),
     ...matchesOf(text, ADD, 'context', () => 0.8),

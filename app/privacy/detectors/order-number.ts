@@ -1,4 +1,5 @@
 import { weighted } from './check-digits.ts';
+import { isNear } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
 
 const VALUE = '(?<value>#?[A-Z]{0,4}-?\\d[A-Z0-9]{0,40}(?:-[A-Z0-9]{1,12}){0,4})(?![A-Za-z0-9]|[.,]\\d)';
@@ -15,6 +16,9 @@ const ENGLISH = new RegExp(
 const BARE = new RegExp(`${THING} (?<value>\\d{8,22}|[A-Z]{1,4}-\\d{4,16}|[A-Z]{1,4}\\d{6,16})(?![A-Za-z0-9]|[.,]\\d)`, 'gi');
 const BEFORE_WORD =
   /(?<![A-Za-z0-9.])(?:[A-Z]{1,6}-?\d{5,18}|\d{9,22})(?=\s?(?:这个|那个|这|的)?(?:订单|訂單|快递|快遞|包裹|单号|單號|运单))/gi;
+/** Written as shops do. */
+const SHOP = /(?<![A-Za-z0-9])(?:#\d{4,10}|[A-Z]{2,4}-\d{5,16})(?![A-Za-z0-9]|[.,]\d)/g;
+const ORDERED = /\border(?:ed|s)?\b|订单|下单/i;
 /** Behind the name of a courier. */
 const CARRIED =
   /(?:顺丰|圆通|中通|申通|韵达|极兔|邮政|菜鸟|德邦|\b(?:FedEx|UPS|USPS|DHL|EMS))[\s:#(]{0,2}(?<value>\d{10,22})(?![A-Za-z0-9]|[.,]\d)/gi;
@@ -45,6 +49,7 @@ export const orderNumber: Detector = {
     ...matchesOf(text, ENGLISH, 'context', (_match, number) => (isLongEnough(number) ? 0.8 : null)),
     ...matchesOf(text, BARE, 'context', () => 0.8),
     ...matchesOf(text, BEFORE_WORD, 'context', () => 0.8),
+    ...matchesOf(text, SHOP, 'context', (_match, number, start) => (isNear(ORDERED, text, start, start + number.length) ? 0.8 : null)),
     ...matchesOf(text, CARRIED, 'context', () => 0.8),
     ...matchesOf(text, UPS, 'checksum', (_match, number) => (isUps(number.replaceAll(' ', '').toUpperCase()) ? 0.97 : null)),
     ...matchesOf(text, S10, 'checksum', (_match, number) => (isS10(number.replaceAll(' ', '')) ? 0.97 : null)),

@@ -12,9 +12,9 @@ const CHINESE_MOBILE = new RegExp(
   'gi',
 );
 /** In its three groups, whatever stands between them: "138*1234*5678", with emoji too. */
-const GROUPED_MOBILE = /(?<![\p{L}\d]|\d[.,])1[3-9]\d([^\p{L}\p{N}\n,;、，；+=<>~$¥%]{1,3})\d{4}\1\d{4}(?!\1?\d)/gu;
+const GROUPED_MOBILE = /(?<![A-Za-z\d]|\d[.,])1[3-9]\d([^\p{L}\p{N}\n,;、，；+=<>~$¥%]{1,3})\d{4}\1\d{4}(?!\1?\d)/gu;
 /** Grouped in other ways: "1381-2345-678". */
-const REGROUPED_MOBILE = /(?<![\p{L}\d]|\d[.,-])1[3-9](?:[.-]?\d){9}(?![\d.-]?\d)/gu;
+const REGROUPED_MOBILE = /(?<![A-Za-z\d]|\d[.,-])1[3-9](?:[.-]?\d){9}(?![.-]?\d)/g;
 /** Letters that look like digits among them: "l38OO123456". */
 const LETTERED_MOBILE = /(?<![A-Za-z0-9])[1lI][3-9][0-9oOlI]{9}(?![A-Za-z0-9])/g;
 /** Area code with its zero, then seven or eight digits and an extension. */
