@@ -5,7 +5,7 @@ import { type Detector, matchesOf } from './detector.ts';
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 /** Dots as people write them so that no link is made of it. */
 const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|[[(]dot[\\])]|点| dot )';
-const V4 = new RegExp(`(?<![\\w.])(?!0)${OCTET}(?:${DOT}${OCTET}){3}(?![\\w]|${DOT}\\d)`, 'gi');
+const V4 = new RegExp(`(?<!\\w|${DOT})(?!0)${OCTET}(?:${DOT}${OCTET}){3}(?![\\w]|${DOT}\\d)`, 'gi');
 const V6 = /(?<![\w.]|[0-9A-Fa-f]:|::)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/g;
 /** What numbers of four parts are besides addresses. */
 const OTHER =

@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { isDay } from './check-digits.ts';
 import { isBefore } from './context.ts';
 import { type Detector, type Match, matchesOf } from './detector.ts';
@@ -24,17 +24,14 @@ const CHINESE_SERVICE = /(?<![\d.-])[48]00[ -]?\d{3}[ -]?\d{4}(?![\d-])/g;
 const NORTH_AMERICAN =
   /(?<![\w+$¥€£-]|\d[.,])(?:1[ .-]?)?(?:\([2-9]\d{2}\)[ .-]{0,2}\d{3}[ .-]?\d{4}|[2-9]\d{2}([ .-]?)\d{3}\1\d{4}|[2-9]\d{2} \d{3}-\d{4})(?!\w|[.-]\d|%)/g;
 const INTERNATIONAL = /(?<![\w+.]|\d[ -])\(?(?:\+|00)[ ]?\(?[1-9](?:[ ()./-]{0,3}\d){6,14}(?!\d)/g;
-/** With the zero of a national call. */
-const NATIONAL = /(?<![\w+-]|\d[., ])(?:\(0[1-9]\d{0,3}\)|0[1-9])(?:[ ().-]{0,2}\d){5,9}(?![\w]|[.-]\d)/g;
+/** With the zero of a national call, in two to five groups. */
+const NATIONAL = /(?<![\w+-]|\d[., ])(?:\(0[1-9]\d{0,3}\)|0[1-9]\d{0,4})(?:[ .-]{1,2}\d{2,8}){1,4}(?!\w|[ .-]{1,2}\d)/g;
+/** Mobile numbers of Britain, Australia, Taiwan, Korea and Japan, which are not merely any ten digits. */
+const BARE_MOBILE = /(?<![\w+-]|\d[., ])0(?:7[1-9]\d{8}|9\d{8}|4\d{8}|10\d{8}|[789]0\d{8})(?!\w|[ .-]\d)/g;
 const LABELLED =
   /(?:电话|手机|座机|固话|联系方式|致电|拨打|热线|传真|短信|\b(?:tel|phone|telephone|mobile|cell|call|ring|text|sms|fax|hotline|whatsapp|dial)\b)(?:[\s:#(.-]|是|为|号码?|请|我|no|number|is|at|on|me|us|now){0,6}?(?<value>\(?\d(?:[ ()./-]{0,2}\d){6,14})(?!\d|[.,]\d|\s?(?:元|块|万|亿|人|次|个|件|台|%))/gi;
 /** What is right behind is no phone. */
 const ORDER = /(?:order|tracking|订单|訂單|单号|單號|运单)[^\d\n]{0,12}$/i;
-/** Where numbers in national form are looked up. */
-const REGIONS = ['GB', 'TW', 'FR', 'DE', 'AU', 'JP', 'KR', 'IT', 'NL'] as const;
-/** Mobile numbers of these, which stand without separators and are not merely any ten digits. */
-const BARE_MOBILE = /^0(?:7[1-9]\d{8}|9\d{8}|4\d{8}|10\d{8}|[789]0\d{8})$/;
-
 export const phone: Detector = {
   kind: 'PHONE',
   mayContain: (_text, { digits, word }) => digits >= 7 || (word >= 11 && digits >= 1),
@@ -50,6 +47,7 @@ export const phone: Detector = {
     ...matchesOf(text, LABELLED, 'context', (_match, written) => (isDateLike(written) ? null : 0.8)),
     ...matchesOf(text, NORTH_AMERICAN, 'form', (_match, written) => northAmerican(written)),
     ...matchesOf(text, NATIONAL, 'form', (_match, written) => national(written)),
+    ...matchesOf(text, BARE_MOBILE, 'form', () => 0.6),
     ...international(text),
   ],
 };
@@ -57,15 +55,16 @@ export const phone: Detector = {
 /** Ten bare digits are as often an order or a count, eleven a Chinese mobile. */
 function northAmerican(written: string): number | null {
   if (/^\d{11}$/.test(written)) return null;
-  if (isValid(written, 'US')) return isBare(written) ? 0.6 : 0.9;
+  if (isValidAmerican(written)) return isBare(written) ? 0.6 : 0.9;
   // Numbers in films and examples are not given out.
   return /[(.-]/.test(written) ? 0.8 : null;
 }
 
+/** Nearly all of nine to eleven digits are in use somewhere; those in pairs may be a list as well. */
 function national(written: string): number | null {
-  if (isDateLike(written) || (isBare(written) && !BARE_MOBILE.test(written))) return null;
-  if (!REGIONS.some((region) => isValid(written, region))) return null;
-  return isBare(written) ? 0.6 : 0.8;
+  const { length } = written.replaceAll(/\D/g, '');
+  if (length < 9 || length > 11 || isDateLike(written)) return null;
+  return /^\d\d(?:[ .-]\d\d)+$/.test(written) ? 0.6 : 0.8;
 }
 
 function international(text: string): Match[] {
@@ -87,7 +86,7 @@ function lengthOf(written: string): number | null {
 
 const isBare = (written: string) => /^\d+$/.test(written);
 const dialled = (written: string) => `+${written.replaceAll(/\D/g, '').replace(/^00/, '')}`;
-const isValid = (written: string, region: CountryCode) => parsePhoneNumberFromString(written, region)?.isValid() ?? false;
+const isValidAmerican = (written: string) => parsePhoneNumberFromString(written, 'US')?.isValid() ?? false;
 
 /** 2024-03-05 12, 05.03.2024 10 or 20240305. */
 function isDateLike(written: string): boolean {

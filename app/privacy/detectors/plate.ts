@@ -14,7 +14,7 @@ const CHINESE = new RegExp(
 const FOREIGN = /(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3})(?![A-Za-z0-9])/gi;
 /** Of the police, the army and embassies, and of other countries, by the words before them. */
 const NAMED =
-  /(?:车牌|車牌|牌照|号牌|车号|licen[cs]e plate|number plate|plate (?:no\.?|number|#)|registration (?:no\.?|number|plate))(?:号码?|號碼?|[\s:#]|是|为|is|no\.?|number){0,5}(?<value>[A-Z0-9]{1,4}(?:[ ·•-]?[A-Z0-9]{1,5}){1,2})(?![A-Za-z0-9])/gi;
+  /(?:车牌|車牌|牌照|号牌|车号|licen[cs]e plate|number plate|plate (?:no\.?|number|#)|registration (?:no\.?|number|plate))(?:号码?|號碼?|[\s:#]|是|为|is|no\.?|number){0,5}(?<value>[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z0-9]{2,8}(?:[ ·•-][A-Z]{0,2}\d{1,5}[A-Z]{0,2})?)(?![A-Za-z0-9])/gi;
 const WORDS = /车|車|牌照|号牌|违章|违停|肇事|\bplates?\b|\breg\b|registration/i;
 const CARS = /车|車|牌|\b(?:car|van|truck|parking|parked)\b/i;
 
