@@ -1,6 +1,6 @@
 import { RedactionKind } from '../contract/records.ts';
 import { ascii, INVISIBLE, LOOKALIKES, NUMERALS, PLAIN } from './characters.ts';
-import { Sign, SPELLED, SPELLED_NUMERALS, type Traits, traitsOf } from './traits.ts';
+import { Sign, SPACED, SPELLED, SPELLED_NUMERALS, type Traits, traitsOf } from './traits.ts';
 
 /** A text made plain for pattern matching, what it is made of, and where its characters come from. */
 export interface FoldedText {
@@ -26,15 +26,16 @@ export const HIDDEN = '\ufffc';
 const SPACE = '[ \\u00a0\\u2000-\\u200a\\u202f\\u3000]';
 const SIGN = '[!-~\\uff0e\\uff10-\\uff19\\uff20-\\uff3a\\uff41-\\uff5a]';
 /** "1 3 8 …" or "1-3-8-…", letter by letter: from seven on, what stands between means nothing. */
-const SPACED = `(?<![A-Za-z0-9])(?:${SIGN}(?:${SPACE}${SIGN}){6,}|[A-Za-z0-9](?<gap>[·•.*_~-])[A-Za-z0-9](?:\\k<gap>[A-Za-z0-9]){5,})(?![A-Za-z0-9])`;
+const SPACED_OUT = `(?<![A-Za-z0-9])(?:${SIGN}(?:${SPACE}${SIGN}){${SPACED - 1},}|[A-Za-z0-9](?<gap>[·•.*_~-])[A-Za-z0-9](?:\\k<gap>[A-Za-z0-9]){${SPACED - 2},})(?![A-Za-z0-9])`;
 const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const WORD = `(?:${WORDS.join('|')}|oh)`;
 const SPOKEN = `\\b(?i:${WORD}(?:[ ,-]{1,2}${WORD}){${SPELLED - 1},})\\b`;
-const RUNS = new RegExp(`${SPACED}|${SPOKEN}`);
+const HAS_SPOKEN = new RegExp(`${WORD}[ ,-]{1,2}${WORD}[ ,-]`, 'i');
 const CUT = new RegExp(
-  `(?<token>\\[(?:${RedactionKind.options.join('|')})\\])|(?<spaced>${SPACED})|(?<spoken>${SPOKEN})|[${INVISIBLE}]+|[\\u{1d400}-\\u{1d6a3}\\u{1d7ce}-\\u{1d7ff}]`,
+  `(?<token>\\[(?:${RedactionKind.options.join('|')})\\])|(?<spaced>${SPACED_OUT})|(?<spoken>${SPOKEN})|[${INVISIBLE}]+|[\\u{1d400}-\\u{1d6a3}\\u{1d7ce}-\\u{1d7ff}]`,
   'gu',
 );
+const NOTHING = /(?!)/g;
 const UNUSUAL = new RegExp(`[${Array.from(PLAIN.keys(), (character) => `\\u${hex(character)}`).join('')}]`, 'g');
 /** The everyday Chinese marks, where they belong to a full-width address or password. */
 const MARK = /(?<=[\uff10-\uff5a])(?:[\uff01\uff1f]|\uff0c(?=[\uff10-\uff5a]))/g;
@@ -56,10 +57,11 @@ const VALUE = new Map(NUMERALS.flatMap((characters, value) => Array.from(charact
  */
 export function fold(original: string, hidden: readonly Stretch[] = []): FoldedText {
   const traits = traitsOf(original);
-  const isUnusual = (traits.signs & Sign.unusual) !== 0 || ((traits.signs & (Sign.latin | Sign.digit)) !== 0 && RUNS.test(original));
-  if (!isUnusual && hidden.length === 0) return { text: original, traits, breaks: [] };
-  const { text: cut, breaks } = cutOut(original, hidden);
-  const text = isUnusual ? plain(cut) : cut;
+  const isLoose = (traits.signs & Sign.loose) !== 0 || ((traits.signs & Sign.latin) !== 0 && HAS_SPOKEN.test(original));
+  const isUnusual = (traits.signs & Sign.unusual) !== 0;
+  if (!isLoose && !isUnusual && hidden.length === 0) return { text: original, traits, breaks: [] };
+  const { text: cut, breaks } = cutOut(original, hidden, isLoose ? CUT : NOTHING);
+  const text = isLoose || isUnusual ? plain(cut) : cut;
   return { text, traits: traitsOf(text), breaks };
 }
 
@@ -70,7 +72,7 @@ export function unfold({ breaks }: FoldedText, { start, end }: Stretch): Stretch
 }
 
 /** Leaves out and shortens; what follows keeps all lengths. */
-function cutOut(original: string, hidden: readonly Stretch[]): { text: string; breaks: Break[] } {
+function cutOut(original: string, hidden: readonly Stretch[], pattern: RegExp): { text: string; breaks: Break[] } {
   const breaks: Break[] = [];
   let text = '';
   let at = 0;
@@ -83,7 +85,7 @@ function cutOut(original: string, hidden: readonly Stretch[]): { text: string; b
   };
   let from = 0;
   for (const stretch of [...hidden, { start: original.length, end: original.length }]) {
-    for (const { index, 0: whole, groups } of original.slice(from, stretch.start).matchAll(CUT)) {
+    for (const { index, 0: whole, groups } of original.slice(from, stretch.start).matchAll(pattern)) {
       const start = from + index;
       if (groups?.token !== undefined) put(start, start + whole.length, HIDDEN);
       else if (groups?.spaced !== undefined) for (let gap = 1; gap < whole.length; gap += 2) put(start + gap, start + gap + 1, '');
@@ -107,9 +109,7 @@ function plain(text: string): string {
   const folded = text
     .replace(MARK, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(UNUSUAL, (form) => PLAIN.get(form)!);
-  return lookalikesToLatin(folded)
-    .replace(ROUNDED, (letters) => (letters.length < LONG ? letters.replaceAll(/[oO]/g, '0').replaceAll(/[lI]/g, '1') : letters))
-    .replace(SPELLED_OUT, spelledToDigits);
+  return roundToDigits(lookalikesToLatin(folded)).replace(SPELLED_OUT, spelledToDigits);
 }
 
 function toOriginal(breaks: readonly Break[], offset: number): number {
@@ -129,6 +129,11 @@ function lookalikesToLatin(text: string): string {
   return text.replace(MIXED, (word) =>
     LOOKALIKE.test(word) && /[A-Za-z0-9]/.test(word) ? Array.from(word, (letter) => LOOKALIKES.get(letter) ?? letter).join('') : word,
   );
+}
+
+function roundToDigits(text: string): string {
+  if (!/\d[ -]?[oOlI]/.test(text)) return text;
+  return text.replace(ROUNDED, (letters) => (letters.length < LONG ? letters.replaceAll(/[oO]/g, '0').replaceAll(/[lI]/g, '1') : letters));
 }
 
 function spelledToDigits(number: string): string {

@@ -12,8 +12,10 @@ export const Sign = {
   bracket: 64,
   /** A dot in a word, with a letter behind it. */
   dotted: 128,
-  /** Something that `fold` would write in another way. */
+  /** Something that `fold` writes in another way, as long as it was. */
   unusual: 256,
+  /** Something that `fold` leaves out or shortens. */
+  loose: 512,
 } as const;
 
 /** What a text is made of: enough to tell which detectors need not look at it. */
@@ -29,15 +31,17 @@ export interface Traits {
 /** Digits are spelled out as a number from this length on, with so many Chinese numerals; less is a count or a year. */
 export const SPELLED = 7;
 export const SPELLED_NUMERALS = 3;
+/** So many characters one by one, with something between each, may be a word. */
+export const SPACED = 7;
 
 /** Letters neither ASCII nor Han. */
-const LETTER = 512;
-const NUMERAL = 1024;
-const DOT = 2048;
-const OPENING = 4096;
-const CAPITAL = 8192;
+const LETTER = 1024;
+const NUMERAL = 2048;
+const DOT = 4096;
+const OPENING = 8192;
+const CAPITAL = 16384;
 /** Letters that look like a digit. */
-const ROUND = 16384;
+const ROUND = 32768;
 
 const SORTS = sorts();
 
@@ -50,6 +54,7 @@ export function traitsOf(text: string): Traits {
   let run = 0;
   let spelled = 0;
   let numerals = 0;
+  let singles = 0;
   let before = 0;
   for (let at = 0; at < text.length; at += 1) {
     const sort = SORTS[text.charCodeAt(at)]!;
@@ -57,7 +62,11 @@ export function traitsOf(text: string): Traits {
     if (sort & (Sign.digit | Sign.latin)) {
       run += 1;
       if (run > word) word = run;
-    } else run = 0;
+    } else if (run > 0) {
+      singles = run === 1 ? singles + 1 : 0;
+      if (singles >= SPACED - 1) signs |= Sign.loose;
+      run = 0;
+    }
     if (sort & Sign.digit) {
       number += 1;
       spelled += 1;
@@ -70,7 +79,7 @@ export function traitsOf(text: string): Traits {
       number = spelled = numerals = 0;
       if (sort & ROUND && before & Sign.digit) signs |= Sign.unusual;
     } else if (sort & DOT) signs |= isDotted(text, at) ? Sign.dotted : 0;
-    else if (sort & OPENING && sortAt(text, at + 1) & CAPITAL) signs |= Sign.unusual;
+    else if (sort & OPENING && sortAt(text, at + 1) & CAPITAL) signs |= Sign.loose;
     if (numerals >= SPELLED_NUMERALS && spelled >= SPELLED) signs |= Sign.unusual;
     before = sort;
   }
@@ -110,10 +119,10 @@ function sorts(): Uint16Array {
   each(PLAIN.keys(), Sign.unusual);
   each(LOOKALIKES.keys(), Sign.unusual);
   // Half of a letter or digit in another style, such as 𝟏: see `fold`.
-  mark(Sign.unusual, 0xd835);
+  mark(Sign.loose, 0xd835);
   const invisible = new RegExp(`[${INVISIBLE}]`);
   for (let code = 0; code < table.length; code += 1) {
-    if (invisible.test(String.fromCharCode(code))) table[code] = Sign.unusual;
+    if (invisible.test(String.fromCharCode(code))) table[code] = Sign.loose;
   }
   return table;
 }

@@ -27,5 +27,5 @@ function isLatin(text: string, at: number): boolean {
 
 /** Whether no other word follows, so that what ends there is no beginning of a sentence. */
 export function standsAlone(text: string, end: number): boolean {
-  return !/^(?: ?[A-Za-z]|\p{Script=Han})/u.test(text.slice(end, end + 2));
+  return !/^(?: ?[A-Za-z]|:|\p{Script=Han})/u.test(text.slice(end, end + 2));
 }

@@ -30,20 +30,30 @@ const OF_PROVIDER = new RegExp(
 );
 const HAS_PROVIDER = new RegExp(`${PROVIDER}\\s?(?:\\.|,|。|点|dot)`, 'i');
 
+/** What must be there for each of the patterns, told by a glance. */
+const HAS_PLAIN = new RegExp(`[${LETTER}0-9_%+'-]@[${LETTER}0-9]`, 'u');
+const HAS_DISGUISED = new RegExp(`${STOP}\\s?${TOP_LEVEL}(?![A-Za-z0-9])`, 'i');
+const HAS_SPELLED = /[([{]\s?at\s?[)\]}]/i;
+const HAS_SAID = /[a-z] dot [a-z]/i;
+
 export const email: Detector = {
   kind: 'EMAIL',
   mayContain: (text, { signs }) =>
     (signs & Sign.at) !== 0 ||
-    ((signs & Sign.bracket) !== 0 && /[([{]\s?(?:at|a)\s?[)\]}]/i.test(text)) ||
-    / dot |艾特|【/i.test(text) ||
+    ((signs & Sign.bracket) !== 0 && HAS_SPELLED.test(text)) ||
+    /艾特|【/.test(text) ||
+    HAS_SAID.test(text) ||
     HAS_PROVIDER.test(text),
   find: (text) => [
-    ...matchesOf(text, PLAIN, 'form', () => 0.99),
-    ...matchesOf(text, SPELLED, 'form', () => 0.9),
-    ...matchesOf(text, DISGUISED, 'form', () => 0.85),
-    ...matchesOf(text, OF_PROVIDER, 'form', () => 0.85),
-    ...matchesOf(text, SAID, 'context', (_match, written, start) =>
-      / dot .* dot |^[\w+-]*[\d._]/i.test(written) || isNear(MAIL, text, start, start + written.length) ? 0.8 : null,
-    ),
+    ...(HAS_PLAIN.test(text) ? matchesOf(text, PLAIN, 'form', () => 0.99) : []),
+    ...(HAS_SPELLED.test(text) ? matchesOf(text, SPELLED, 'form', () => 0.9) : []),
+    ...(HAS_DISGUISED.test(text) ? matchesOf(text, DISGUISED, 'form', () => 0.85) : []),
+    ...(HAS_PROVIDER.test(text) ? matchesOf(text, OF_PROVIDER, 'form', () => 0.85) : []),
+    ...(HAS_SAID.test(text)
+      ? matchesOf(text, SAID, 'context', (_match, written, start) => (isSaid(text, written, start) ? 0.8 : null))
+      : []),
   ],
 };
+
+const isSaid = (text: string, written: string, start: number) =>
+  / dot .* dot |^[\w+-]*[\d._]/i.test(written) || isNear(MAIL, text, start, start + written.length);

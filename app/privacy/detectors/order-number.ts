@@ -39,7 +39,7 @@ export const orderNumber: Detector = {
   kind: 'ORDER_NUMBER',
   mayContain: (text, { digits, word }) =>
     digits >= 12 ||
-    word >= 11 ||
+    (word >= 13 && digits >= 7) ||
     (digits >= 4 &&
       /[单單][号號]|订单|訂單|运单|快递|物流|包裹|退货|退款|售后|流水|交易|取件|提货|order|track|ship|parcel|bill|AWB|consign|return|RMA|booking|reserv|package|1Z|[A-Z]{2} \d{3}/i.test(
         text,
@@ -59,7 +59,8 @@ export const orderNumber: Detector = {
   ],
 };
 
-const isLongEnough = (number: string) => number.replaceAll(/[^A-Z0-9]/gi, '').length >= (number.includes('#') ? 4 : 5);
+const isLongEnough = (number: string) =>
+  number.replaceAll(/[^A-Z0-9]/gi, '').length >= (number.includes('#') ? 4 : 5) && number.replaceAll(/\D/g, '').length >= 2;
 const isCounted = (text: string, { index, 0: whole }: RegExpExecArray) =>
   /^\s?[元块万人件单个天次年月%]/.test(text.slice(index + whole.length, index + whole.length + 2));
 

@@ -57,7 +57,7 @@ function northAmerican(written: string): number | null {
   if (/^\d{11}$/.test(written)) return null;
   if (isValidAmerican(written)) return isBare(written) ? 0.6 : 0.9;
   // Numbers in films and examples are not given out.
-  return /[(.-]/.test(written) ? 0.8 : null;
+  return /[(.-]/.test(written.slice(-10)) ? 0.8 : null;
 }
 
 /** Nearly all of nine to eleven digits are in use somewhere; those in pairs may be a list as well. */

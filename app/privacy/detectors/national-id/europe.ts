@@ -22,7 +22,7 @@ export const EUROPE: readonly NationalNumber[] = [
     pattern: whole('(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?\\d){6}[ .-]?[A-D]'),
     valid: null,
     words: /\bNINO\b|national insurance|\bNI (?:no|number)/i,
-    alone: /^[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]$/,
+    alone: /^[A-Z]{2}(?:\d{6}| \d{6} | \d\d \d\d \d\d )[A-D]$/,
   },
   {
     // United Kingdom, NHS number (NHS Data Model and Dictionary).

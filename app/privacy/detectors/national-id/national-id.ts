@@ -14,7 +14,7 @@ const WORDS = new RegExp(NUMBERS.map(({ words }) => words.source.replaceAll(/\\b
 /** Numbers of persons in many countries: with their words, or without where their form and check digits leave little to chance. */
 export const nationalId: Detector = {
   kind: 'NATIONAL_ID',
-  mayContain: (_text, { digits, word }) => digits >= 6 || (word >= 10 && digits >= 2),
+  mayContain: (text, { digits, word }) => digits >= 6 || word >= 16 || (word >= 10 && digits >= 4 && WORDS.test(text)),
   find: (text) => (WORDS.test(text) ? NUMBERS : STANDING_ALONE).flatMap((number) => numbersIn(text, number)),
 };
 

@@ -23,6 +23,7 @@ describeDetector(
   ],
   [
     '微信 iphone15 很好',
+    'Add our Snapchat: Model: good',
     '微信：hello everyone',
     'bottom line: great stuff',
     'telegram: please join us',

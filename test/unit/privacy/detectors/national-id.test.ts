@@ -54,6 +54,7 @@ describeDetector(
     '046 454 286',
     '123456789018',
     'BG123456C',
+    'PN 320008A',
     'JavaScript',
     'sin 123 456 789',
     'pan abcpe1234f',
