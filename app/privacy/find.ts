@@ -53,9 +53,11 @@ export function findSpans(text: string): Finding[] {
 function detect(text: string, known: readonly Finding[]): Finding[] {
   const folded = fold(text, known);
   const found: Finding[] = [];
-  for (const { kind, mayContain, find } of DETECTORS) {
-    if (!mayContain(folded.text, folded.traits)) continue;
-    for (const { score, reason, ...stretch } of find(folded.text)) found.push({ ...unfold(folded, stretch), kind, score, reason });
+  for (const detector of DETECTORS) {
+    if (!detector.mayContain(folded.text, folded.traits)) continue;
+    for (const { score, reason, ...stretch } of detector.find(folded.text)) {
+      found.push({ ...unfold(folded, stretch), kind: detector.kind, score, reason });
+    }
   }
   return found.length > 1 ? merge(found) : found;
 }

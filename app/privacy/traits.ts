@@ -38,10 +38,8 @@ export const SPACED = 7;
 const LETTER = 1024;
 const NUMERAL = 2048;
 const DOT = 4096;
-const OPENING = 8192;
-const CAPITAL = 16384;
 /** Letters that look like a digit. */
-const ROUND = 32768;
+const ROUND = 8192;
 
 const SORTS = sorts();
 
@@ -55,6 +53,7 @@ export function traitsOf(text: string): Traits {
   let spelled = 0;
   let numerals = 0;
   let singles = 0;
+  let last = 0;
   let before = 0;
   for (let at = 0; at < text.length; at += 1) {
     const sort = SORTS[text.charCodeAt(at)]!;
@@ -77,11 +76,11 @@ export function traitsOf(text: string): Traits {
       numerals += 1;
     } else if (sort & (Sign.latin | Sign.han | LETTER)) {
       number = spelled = numerals = 0;
-      if (sort & ROUND && before & Sign.digit) signs |= Sign.unusual;
+      if (sort & ROUND && (last | before) & Sign.digit) signs |= Sign.unusual;
     } else if (sort & DOT) signs |= isDotted(text, at) ? Sign.dotted : 0;
-    else if (sort & OPENING && sortAt(text, at + 1) & CAPITAL) signs |= Sign.loose;
     if (numerals >= SPELLED_NUMERALS && spelled >= SPELLED) signs |= Sign.unusual;
-    before = sort;
+    before = last;
+    last = sort;
   }
   return { signs, digits, word };
 }
@@ -100,13 +99,12 @@ function sorts(): Uint16Array {
     for (const character of characters) mark(sort, character.charCodeAt(0));
   };
   mark(Sign.digit, 0x30, 0x39);
-  mark(Sign.latin | CAPITAL, 0x41, 0x5a);
+  mark(Sign.latin, 0x41, 0x5a);
   mark(Sign.latin, 0x61, 0x7a);
   each('@', Sign.at);
   each(':', Sign.colon);
   each('/', Sign.slash);
   each('([{<', Sign.bracket);
-  each('[', OPENING);
   each('.', DOT);
   each('oOlI', ROUND);
   // Of other scripts only what stands in running text matters: letters from À on, without the CJK signs before the kana.
