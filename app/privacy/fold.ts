@@ -35,7 +35,7 @@ const MIXED = /[A-Za-z0-9@._+()\-\u0370-\u03ff\u0400-\u052f]+/g;
 const LOOKALIKE = /[\u0370-\u03ff\u0400-\u052f]/;
 /** Letters that stand for digits: within a number, at the beginning or end of one of its groups. Keys and addresses of wallets are long. */
 const ROUNDED =
-  /[A-Za-z0-9]{26,}|(?<=\d)[oOlI]{1,4}(?=[ -]?\d)|(?<=\d[ -])[oOlI](?=\d)|(?<=\d{3})[ol]{1,4}(?![A-Za-z0-9])|(?<=[ -]\d{3})[OI](?![A-Za-z0-9])/g;
+  /[A-Za-z0-9]{26,}|(?<=\d)[oOlI]{1,4}(?=[ -]?\d)|(?<=\d[ -])[oOlI](?=\d)|(?<=\d\d)(?:[ol]|[oOlI]{2,4})(?![A-Za-z0-9])|(?<=[ -]\d{3})[OI](?![A-Za-z0-9])/g;
 const LONG = 26;
 const NUMERAL = new RegExp(`[${NUMERALS.join('')}]`, 'g');
 const SPELLED_OUT = new RegExp(`(?:[0-9${NUMERALS.join('')}][ .·-]{0,2}){${SPELLED},}`, 'g');
