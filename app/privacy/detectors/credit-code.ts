@@ -15,8 +15,9 @@ export const creditCode: Detector = {
   find: (text) =>
     matchesOf(text, WRITTEN, 'checksum', (_match, written, start) => {
       const code = written.replaceAll(/[ .-]/g, '').toUpperCase();
-      // Groups of digits alone are cards and phones as well.
-      const isLikely = code === written.toUpperCase() || /[A-Z]/.test(code) || isNear(WORDS, text, start, start + written.length);
+      const isWhole = code === written.toUpperCase();
+      // Groups of digits alone are cards and phones as well, and small letters behind a number are words.
+      const isLikely = isWhole || (!/[a-z]/.test(written) && (/[A-Z]/.test(code) || isNear(WORDS, text, start, start + written.length)));
       return isLikely && isCreditCode(code) ? 0.97 : null;
     }),
 };
