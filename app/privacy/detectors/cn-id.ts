@@ -8,7 +8,7 @@ const GAP = '[ .-]?';
 const ID = new RegExp(`(?<![\\dA-Za-z])${PROVINCE}(?:${GAP}\\d){15}${GAP}[\\dXx](?![\\dA-Za-z])`, 'g');
 /** Until 1999: a year of two digits and no check character. */
 const OLD = new RegExp(`(?<![\\dA-Za-z])${PROVINCE}\\d{13}(?![\\dA-Za-z])`, 'g');
-const WORDS = /身份证|身份證|证件号|身份号|公民号码|\bID (?:card|no|number)/i;
+const WORDS = /身份证|身份證|证件号|身份号|公民号码|\bID(?: card| no| number|[: ])/i;
 /** Weights and check characters of GB 11643-1999 (ISO/IEC 7064, MOD 11-2). */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';

@@ -1,7 +1,7 @@
 import { isNear } from './context.ts';
 import { type Detector, judgedMatches } from './detector.ts';
 
-const ID = /(?<![A-Za-z0-9])[A-Z]{1,2} ?\d{6} ?(?:\([0-9A]\)|[0-9A])(?![A-Za-z0-9])/gi;
+const ID = /(?<![A-Za-z0-9])(?!ID|NO)[A-Z]{1,2} ?\d{6} ?(?:\([0-9A]\)|[0-9A])(?![A-Za-z0-9])/gi;
 const WORDS = /香港|身份證|身份证|\bHK ?ID|\bHong Kong|identity card|\bID (?:card|no|number)/i;
 const NO_LETTER = 36;
 

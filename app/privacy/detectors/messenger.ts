@@ -3,7 +3,7 @@ import { standsAlone } from './context.ts';
 import { type Detector, judgedMatches, matchesOf, type Verdict } from './detector.ts';
 
 /** Misspelt to pass a filter, and so said of nothing else. */
-const SLANG = '威信|薇信|徽信|v信|微❤|v❤|(?<![a-z])v?wx|(?<![a-z])vx|(?:加我?|➕)[v微薇]信?|\\+v';
+const SLANG = '威信|薇信|徽信|v信|[微薇威v]❤|(?<![a-z])v?wx|(?<![a-z])vx|(?:加我?|➕)[v微薇]信?|\\+v';
 const NAME = `${SLANG}|微信|卫星|wechat|weixin|telegram|电报|飞机|whatsapp|(?-i:LINE|Signal)|(?<![a-z])line(?= ?id)|skype|kakao(?:talk)?|viber|discord|(?<![a-z])snap(?:chat)?`;
 const INVITE = '加|联系|add|find|reach|dm';
 const ID = '(?:live:)?[A-Za-z][\\w.-]{2,28}[A-Za-z0-9_-](?:#\\d{4})?|\\d{5,12}';
@@ -17,12 +17,12 @@ const ADD = new RegExp(`(?<=\\badd\\s)(?:${ID})(?= on (?:my )?(?:${NAME}))`, 'gi
 const QQ_NUMBER = '[1-9]\\d(?:[ -]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
 /** A number right behind QQ needs nothing else. */
 const QQ = new RegExp(
-  `(?:(?<![a-z])(?:q ?q|q(?=\\d{6}))|扣扣|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
+  `(?:(?<![a-z])(?:q ?q|q(?=\\d{6}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
   'gi',
 );
 /** The id that WeChat gives. */
 const WXID = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{6,24}(?![a-z0-9])/gi;
-const ANY = new RegExp(`${NAME}|q ?q|q\\d{6}|扣扣|企鹅|🐧|wxid`, 'i');
+const ANY = new RegExp(`${NAME}|q ?q|q\\d{6}|扣扣|扣群|企鹅|🐧|wxid`, 'i');
 const IS_SLANG = new RegExp(`^(?:${SLANG})$`, 'i');
 const MIXED = Sign.latin | Sign.han;
 
@@ -43,8 +43,8 @@ const BY_NAME: Verdict = { score: 0.8, reason: 'context' };
 
 /** What no name of a thing looks like needs the messenger's name alone; a plain word needs a colon as well, and no words after it. */
 function isId(id: string, { invite, name, label, link }: Record<string, string | undefined>, isLast: boolean): boolean {
-  const isNamed = label !== undefined || (link !== undefined && !/[a-z]/i.test(link));
+  const isNamed = [label, link].some((word) => word !== undefined && !/[a-z]/i.test(word));
   if (/^[a-z.-]+$/i.test(id)) return (isLast && isNamed) || (invite !== undefined && id.includes('.'));
   if (/^\d+$/.test(id)) return isNamed || IS_SLANG.test(name!);
-  return isNamed || link !== undefined || invite !== undefined || IS_SLANG.test(name!) || /[_#:]|(?:\D*\d){3}/.test(id);
+  return (label ?? link ?? invite) !== undefined || IS_SLANG.test(name!) || /[_#:]|(?:\D*\d){3}/.test(id);
 }

@@ -40,7 +40,7 @@ export const orderNumber: Detector = {
   mayContain: (text, { digits, word }) =>
     digits >= 12 ||
     (word >= 13 && digits >= 7) ||
-    (digits >= 4 &&
+    (digits >= 3 &&
       /[单單][号號]|订单|訂單|运单|快递|物流|包裹|退货|退款|售后|流水|交易|取件|提货|order|track|ship|parcel|bill|AWB|consign|return|RMA|booking|reserv|package|1Z|[A-Z]{2} \d{3}/i.test(
         text,
       )),

@@ -10,9 +10,10 @@ const CHINESE = new RegExp(
   `${PROVINCE}[A-HJ-NP-Z][ ·•-]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[A-HJK])(?![A-Za-z0-9])`,
   'gi',
 );
-/** Of Great Britain and California, say, where the words around are of cars. */
-const FOREIGN = /(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3})(?![A-Za-z0-9])/gi;
-/** Of the police, the army and embassies, and of other countries, by the words before them. */
+/** Of Great Britain and California, of China's armed police and embassies, where the words around are of cars. */
+const OTHER =
+  /(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3}|WJ\p{Script=Han}?[ ·•-]?\d{4}[0-9A-Z警消边]|[使领]\d{6}|\d{6}[使领])(?![A-Za-z0-9])/giu;
+/** Of any country, by the words before them. */
 const NAMED =
   /(?:车牌|車牌|牌照|号牌|车号|licen[cs]e plate|number plate|plate (?:no\.?|number|#)|registration (?:no\.?|number|plate))(?:号码?|號碼?|[\s:#]|是|为|is|no\.?|number){0,5}(?<value>[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z0-9]{2,8}(?:[ ·•-][A-Z]{0,2}\d{1,5}[A-Z]{0,2})?)(?![A-Za-z0-9])/gi;
 const WORDS = /车|車|牌照|号牌|违章|违停|肇事|\bplates?\b|\breg\b|registration/i;
@@ -33,7 +34,7 @@ export const plate: Detector = {
       const inWord = EVERYDAY.test(number) && /\p{Script=Han}$/u.test(text.slice(Math.max(0, start - 1), start));
       return number !== number.toUpperCase() || (inWord && !/[ ·•-]/.test(number)) ? null : 0.8;
     }),
-    ...matchesOf(text, FOREIGN, 'context', (_match, number, start) => {
+    ...matchesOf(text, OTHER, 'context', (_match, number, start) => {
       const isNamed = isNear(WORDS, text, start, start + number.length);
       return isNamed || (number === number.toUpperCase() && isNear(CARS, text, start, start + number.length)) ? 0.8 : null;
     }),

@@ -16,6 +16,8 @@ describeDetector(
     'anything to «lily88 AT gmail DOT com» please',
     '发到«lily88#qq.com»吧',
     '邮箱 «lily88艾特163点com»',
+    '«cedar_25艾特mail点example点com»，«lily【@】mail.example.com»',
+    'write to «anna @ post . example . org».',
     '«lily88@qq。com» 欢迎来信',
     '«an\u200bna@exam\u00adple.org»',
   ],

@@ -16,6 +16,7 @@ describeDetector(
     'IG: «anna.k» and twitter: «anna_k»',
     '抖音号：«lily88» 小红书号：«495837261»',
     '用户名：«lilyrose»',
+    '小红书号 «495837261»，知乎id：«lily88»',
     'with a Cyrillic letter «@аnna_k»',
     '«@123456789» hi',
   ],

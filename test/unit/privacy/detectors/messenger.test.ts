@@ -4,6 +4,12 @@ describeDetector(
   'MESSENGER_ID',
   [
     '微信号：«lily_88»',
+    '薇❤«lily88»',
+    '扣群：«123456789»',
+    'my Discord is «anna.k#1234»',
+    'Find me on WeChat at «anna_88»',
+    'add «anna88» on LINE',
+    'Skype：«live:anna.k»',
     '微信号是«lilyrose»，欢迎',
     '加微信 «lily88»',
     '加v «lily-88» 发资料',
@@ -23,6 +29,7 @@ describeDetector(
   ],
   [
     '微信 iphone15 很好',
+    'line: great line id please',
     'Add our Snapchat: Model: good',
     '微信：hello everyone',
     'bottom line: great stuff',

@@ -6,6 +6,8 @@ describeDetector(
     '护照号：«E12345678»',
     '我的护照丢了，号码«G12345678»',
     'passport no. «X1234567»',
+    'had to show passport («575275857»)',
+    'typed «575275857» instead of my passport',
     'Passport number: «512345678»',
     '«EA1234567» (passport)',
     '港澳通行证«C12345678»',

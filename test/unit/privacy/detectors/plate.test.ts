@@ -4,6 +4,8 @@ describeDetector(
   'PLATE',
   [
     '车牌«京A12345»',
+    '使馆的车牌«使014578»，武警的车«WJ京1234警»',
+    'the van with plate «FU24 PUG» left',
     '«沪A·D12345» 挡路了',
     '«粤B12345D»，请挪车',
     '一辆«浙A 8888K»停在门口',

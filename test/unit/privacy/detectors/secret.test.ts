@@ -4,6 +4,10 @@ describeDetector(
   'SECRET',
   [
     '密码：«abc123!»',
+    '取款密码«4244»，初始密码«Luna1295!»改不了',
+    'the temporary password «Sommer1163!!» never works',
+    'Login: see above, pass «hunter15»',
+    'the code was «5071», I could enter it',
     '密码是«hunter2»，别告诉别人',
     'password: «hunter2», thanks',
     'my password is «correct-horse9»',
