@@ -3,8 +3,8 @@ import { standsAlone } from './context.ts';
 import { type Detector, judgedMatches, matchesOf, type Verdict } from './detector.ts';
 
 /** Misspelt to pass a filter, and so said of nothing else. */
-const SLANG = '威信|薇信|徽信|v信|[微薇威v]❤|(?<![a-z])v?wx|(?<![a-z])vx|(?:加我?|➕)[v微薇]信?|\\+v';
-const NAME = `${SLANG}|微信|卫星|wechat|weixin|telegram|电报|飞机|whatsapp|(?-i:LINE|Signal)|(?<![a-z])line(?= ?id)|skype|kakao(?:talk)?|viber|discord|(?<![a-z])snap(?:chat)?`;
+const SLANG = '威信|薇信|徽信|v信|[微薇威v]❤|(?<![\\w-])v?wx|(?<![\\w-])vx|(?:加我?|➕)[v微薇]信?|\\+v';
+const NAME = `${SLANG}|微信|卫星|wechat|weixin|telegram|电报|飞机|whatsapp|(?-i:LINE|Signal)|(?<![\\w-])line(?= ?id)|skype|kakao(?:talk)?|viber|discord|(?<![\\w-])snap(?:chat)?`;
 const INVITE = '加|联系|add|find|reach|dm';
 const ID = '(?:live:)?[A-Za-z][\\w.-]{2,28}[A-Za-z0-9_-](?:#\\d{4})?|\\d{5,12}';
 /** "微信号：lily_88", "my Discord is anna#1234", "加v lily88". */
@@ -17,7 +17,7 @@ const ADD = new RegExp(`(?<=\\badd\\s)(?:${ID})(?= on (?:my )?(?:${NAME}))`, 'gi
 const QQ_NUMBER = '[1-9]\\d(?:[ -]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
 /** A number right behind QQ needs nothing else. */
 const QQ = new RegExp(
-  `(?:(?<![a-z])(?:q ?q|q(?=\\d{6}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
+  `(?:(?<![\\w-])(?:q ?q|q(?=\\d{6}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
   'gi',
 );
 /** The id that WeChat gives. */
@@ -32,7 +32,11 @@ export const messenger: Detector = {
   mayContain: (text, { signs }) =>
     ((signs & (Sign.digit | Sign.colon | Sign.dotted)) !== 0 || (signs & MIXED) === MIXED || text.includes('_')) && ANY.test(text),
   find: (text) => [
-    ...judgedMatches(text, NAMED, (id, start, { groups }) => (isId(id, groups!, standsAlone(text, start + id.length)) ? BY_NAME : null)),
+    ...judgedMatches(text, NAMED, (id, start, { groups }) => {
+      // "vxworks" is one word, "加vxlily88" is not.
+      if (groups!.invite === undefined && /[a-z]{2}/i.test(text.slice(start - 1, start + 1))) return null;
+      return isId(id, groups!, standsAlone(text, start + id.length)) ? BY_NAME : null;
+    }),
     ...matchesOf(text, ADD, 'context', () => 0.8),
     ...matchesOf(text, QQ, 'context', () => 0.8),
     ...matchesOf(text, WXID, 'form', () => 0.95),

@@ -67,6 +67,8 @@ export const secret: Detector = {
 /** "The password is weak" and "I pass 2024" speak of other things. */
 function isPassword(text: string, { label, link }: Record<string, string | undefined>, value: string, start: number): boolean {
   if (value.length < 4 || SAID.test(value)) return false;
+  // A word that only begins like one.
+  if (/[a-z]/i.test(text.charAt(start - 1)) && /[a-z]/i.test(label!)) return false;
   const isLinked = link !== undefined && !/[a-z]/i.test(link);
   if (label!.toLowerCase() === 'pass' && !isLinked && !isBefore(ACCOUNT, text, start)) return false;
   if (/^\d+$/.test(value)) return (link !== undefined || !/[a-z]/i.test(label!)) && !/^[年位个次天]/.test(text.slice(start + value.length));

@@ -11,4 +11,4 @@ export interface NationalNumber {
 }
 
 /** A pattern that does not begin or end inside a longer number; a letter may stand before, as of the word that names it. */
-export const whole = (pattern: string) => new RegExp(`(?<!\\d|\\d[.,-])(?:${pattern})(?![A-Za-z0-9]|[.,-]\\d)`, 'g');
+export const whole = (pattern: string) => new RegExp(`(?<!\\d|\\d[.,-]|_)(?:${pattern})(?!\\w|[.,-]\\d)`, 'g');

@@ -5,6 +5,7 @@ describeDetector(
   [
     '微信号：«lily_88»',
     '薇❤«lily88»',
+    '加vx«lily88»',
     '扣群：«123456789»',
     'my Discord is «anna.k#1234»',
     'Find me on WeChat at «anna_88»',
@@ -29,6 +30,7 @@ describeDetector(
   ],
   [
     '微信 iphone15 很好',
+    'vxWorks123 and wxWidgets3',
     'line: great line id please',
     'Add our Snapchat: Model: good',
     '微信：hello everyone',
