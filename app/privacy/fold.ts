@@ -31,7 +31,7 @@ const UNUSUAL = new RegExp(`[${Array.from(PLAIN.keys(), (character) => `\\u${hex
 /** The everyday Chinese marks, where they belong to a full-width address or password. */
 const MARK = /(?<=[\uff10-\uff5a])(?:[\uff01\uff1f]|\uff0c(?=[\uff10-\uff5a]))/g;
 /** Words and addresses in which Latin letters, digits and lookalikes may be mixed. */
-const MIXED = /[A-Za-z0-9@._+()\-\u0370-\u03ff\u0400-\u052f]+/g;
+const MIXED = /[A-Za-z0-9@._+():\-\u0370-\u03ff\u0400-\u052f]+/g;
 const LOOKALIKE = /[\u0370-\u03ff\u0400-\u052f]/;
 /** Letters that stand for digits: within a number, at the beginning or end of one of its groups. Keys and addresses of wallets are long. */
 const ROUNDED =

@@ -2,7 +2,7 @@ import { passesLuhn } from './check-digits.ts';
 import type { Detector, Match } from './detector.ts';
 
 /** Numbers of at least 13 digits, in groups of three digits or more but for the last one. */
-const NUMBER = /(?<![\d.])(?:\d{3,19}[ -]{1,2}){0,40}\d{1,19}(?![\d.]\d|\d)/g;
+const NUMBER = /(?<![\d.])(?:\d{3,19}[ .-]{1,2}){0,40}\d{1,19}(?![\d.]\d|\d)/g;
 const GROUP = /\d+/g;
 /** First digits and lengths of card schemes (ISO/IEC 7812-1 issuer ranges) and of Chinese bank cards; order numbers and timestamps mostly differ. */
 const SCHEME =

@@ -1,6 +1,6 @@
 /** Characters before a stretch in which a word that names it may stand, and after it. */
 const BEFORE = 32;
-const AFTER = 24;
+const AFTER = 32;
 
 /** Whether a word of `words` stands shortly before a stretch, or right after it. */
 export function isNear(words: RegExp, text: string, start: number, end: number): boolean {

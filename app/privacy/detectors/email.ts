@@ -11,7 +11,7 @@ const PLAIN = new RegExp(`(?<!${LOCAL})[.%+&'-]*(?<value>[${LETTER}0-9_]${LOCAL}
 const SPELLED =
   /(?<![\w.+-])[\w.+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\w-]{1,63}(?:\s?[([{]\s?dot\s?[)\]}]\s?[\w-]{1,63}|\.[\w-]{1,63}){1,4}/gi;
 const TOP_LEVEL = '(?:com|net|org|edu|gov|cn|io|co|cc|info|biz|me|eu|uk|de|fr|es|nl|ch|ru|ca|au|br|jp|kr|hk|tw|sg|example)';
-const AT = '(?:@|艾特|[[(【]\\s?(?:@|at|a|艾特)\\s?[\\])】])';
+const AT = '(?:@|#|艾特|[[(【]\\s?(?:@|at|a|艾特)\\s?[\\])】])';
 const STOP = '(?:\\.|。|点|[[(]\\s?(?:dot|\\.)\\s?[\\])]| dot )';
 /** "anna @ example . org" and "anna艾特example点com". */
 const DISGUISED = new RegExp(

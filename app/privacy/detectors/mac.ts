@@ -7,7 +7,7 @@ const MAC =
   /(?<!\w|(?<![g-z])[0-9a-f]{2}[:-]|[0-9a-f]\.)(?:[0-9a-foil]{2}([:-])(?:[0-9a-foil]{2}\1){4}[0-9a-foil]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:-]|\.\w)/gi;
 /** Without separators it may be any number or word. */
 const BARE = /(?<![A-Za-z0-9])[0-9a-f]{12}(?![A-Za-z0-9])/gi;
-const WORDS = /\bmac\b|物理地址|网卡|路由器|\brouter\b|\bdevice id\b|设备/i;
+const WORDS = /\bmac\b|物理地址|网卡|路由器|\brouter\b|\bdevice id\b|设备|蓝牙|bluetooth/i;
 
 export const mac: Detector = {
   kind: 'MAC',

@@ -9,20 +9,20 @@ const INVITE = '加|联系|add|find|reach|dm';
 const ID = '(?:live:)?[A-Za-z][\\w.-]{2,28}[A-Za-z0-9_-](?:#\\d{4})?|\\d{5,12}';
 /** "微信号：lily_88", "my Discord is anna#1234", "加v lily88". */
 const NAMED = new RegExp(
-  `(?<invite>(?:${INVITE})(?: ?me)?(?: ?on)?\\s?)?(?<name>${NAME})\\)?\\s?(?<label>号码?|帐号|账号|id|user ?name|handle|number)?\\s?(?<link>:|=|是|为|->|\\b(?:is|at|as)\\b)?[\\s(]{0,2}@?(?<value>${ID})(?![\\w-])`,
+  `(?<invite>(?:${INVITE})(?: ?me)?(?: ?on)?\\s?)?(?<name>${NAME})\\)?\\s?(?<label>号码?|帐号|账号|id|user ?name|handle|number)?\\s?(?<link>:|=|是|为|->|\\(|\\b(?:is|at|as)\\b)?\\s{0,2}@?(?<value>${ID})(?![\\w-])`,
   'gi',
 );
 /** "add anna88 on LINE". */
 const ADD = new RegExp(`(?<=\\badd\\s)(?:${ID})(?= on (?:my )?(?:${NAME}))`, 'gi');
-const QQ_NUMBER = '[1-9]\\d(?:[ -]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
+const QQ_NUMBER = '[1-9]\\d(?:[ .-]?\\d){3,10}(?!\\d|\\s?(?:人|元|块|万|次|个|年|%))';
 /** A number right behind QQ needs nothing else. */
 const QQ = new RegExp(
-  `(?:(?<![\\w-])(?:q ?q|q(?=\\d{6}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
+  `(?:(?<![\\w-])(?:q ?q|q(?=\\d{5}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
   'gi',
 );
 /** The id that WeChat gives. */
 const WXID = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{6,24}(?![a-z0-9])/gi;
-const ANY = new RegExp(`${NAME}|q ?q|q\\d{6}|扣扣|扣群|企鹅|🐧|wxid`, 'i');
+const ANY = new RegExp(`${NAME}|q ?q|q\\d{5}|扣扣|扣群|企鹅|🐧|wxid`, 'i');
 const IS_SLANG = new RegExp(`^(?:${SLANG})$`, 'i');
 const MIXED = Sign.latin | Sign.han;
 

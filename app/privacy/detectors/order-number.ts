@@ -7,7 +7,7 @@ const CHINESE = new RegExp(
   `(?:订单|訂單|单号|單號|运单|運單|快递|快遞|物流|包裹|退货|退款|售后|工单|流水|交易|取件|提货)(?:编号|編號|单号|單號|号码?|號碼?|码|单)?(?:[\\s:]|是|为|->){0,3}${VALUE}`,
   'gi',
 );
-const THING = '\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package)s?';
+const THING = '\\b(?:order|tracking|shipment|parcel|waybill|AWB|consignment|return|RMA|booking|reservation|package|ref)s?\\.?';
 const ENGLISH = new RegExp(
   `${THING}[?\\s]{0,2}(?:no\\.?|number|num|id|code|ref(?:erence)?|(?=#))(?: no\\.?| number)?(?:[\\s:]|is){0,4}${VALUE}`,
   'gi',

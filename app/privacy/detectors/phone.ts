@@ -24,6 +24,8 @@ const CHINESE_SERVICE = /(?<![\d.-])[48]00[ -]?\d{3}[ -]?\d{4}(?![\d-])/g;
 const NORTH_AMERICAN =
   /(?<![\w+$¥€£-]|\d[.,])(?:1[ .-]?)?(?:\([2-9]\d{2}\)[ .-]{0,2}\d{3}[ .-]?\d{4}|[2-9]\d{2}([ .-]?)\d{3}\1\d{4}|[2-9]\d{2} \d{3}-\d{4})(?!\w|[.-]\d|%)/g;
 const INTERNATIONAL = /(?<![\w+.]|\d[ -])\(?(?:\+|00)[ ]?\(?[1-9](?:[ ()./-]{0,3}\d){6,14}(?!\d)/g;
+/** Hong Kong, Macau and Taiwan by their country code. */
+const COUNTRY_CODE = /(?<![\w+-]|\d[., ])(?:85[23][ -]\d{4}[ -]?\d{4}|886[ -]9\d{2}[ -]?\d{3}[ -]?\d{3})(?![\w-])/g;
 /** With the zero of a national call, in two to five groups. */
 const NATIONAL = /(?<![\w+-]|\d[., ])(?:\(0[1-9]\d{0,3}\)|0[1-9]\d{0,4})(?:[ .-]{1,2}\d{2,8}){1,4}(?!\w|[ .-]{1,2}\d)/g;
 /** Mobile numbers of Britain, Australia, Taiwan, Korea and Japan, which are not merely any ten digits. */
@@ -48,6 +50,7 @@ export const phone: Detector = {
     ...matchesOf(text, NORTH_AMERICAN, 'form', (_match, written) => northAmerican(written)),
     ...matchesOf(text, NATIONAL, 'form', (_match, written) => national(written)),
     ...matchesOf(text, BARE_MOBILE, 'form', () => 0.6),
+    ...matchesOf(text, COUNTRY_CODE, 'form', () => 0.8),
     ...international(text),
   ],
 };

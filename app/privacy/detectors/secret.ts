@@ -32,10 +32,10 @@ const NAMED_KEY =
   /(?:key|token|secret|私钥|密钥)(?:[ _-]?id)?["']?\s{0,2}(?::|=|是|为)\s{0,2}["']?(?<value>[A-Za-z0-9+/_.=-]{12,300})(?![A-Za-z0-9])/gi;
 const PHRASE = /(?:seed phrase|recovery phrase|mnemonic|助记词)\s?[:是为]?\s{0,2}(?<value>[a-z]{3,8}(?: [a-z]{3,8}){11,23})(?![A-Za-z])/gi;
 const PASSWORD =
-  /(?<label>\bpass(?:word|wd|code|phrase)?|\bpwd|\bpw|密码|密碼|口令|提取码|安全码|access code|security code)\s?(?<link>:|=|是|为|->|设成|设为|改成|改为|\b(?:is|was|to)\b)?\s{0,2}["']?(?<value>[A-Za-z0-9!@#$%^&*_+=~.-][!-~]{1,62}[A-Za-z0-9!?@#$%^&*_+=~-])/gi;
+  /(?<label>\bpass(?:word|wd|code|phrase)?|\bpwd|\bpw|密码|密碼|口令|提取码|安全码|access code)\s?(?<link>:|=|是|为|->|设成|设为|改成|改为|\b(?:is|was|to)\b)?\s{0,2}["']?(?<value>[A-Za-z0-9!@#$%^&*_+=~.-][!-~]{1,62}[A-Za-z0-9!?@#$%^&*_+=~-])/gi;
 /** Short codes by their name; PIN and CVV as capitals, as there are pins of all sorts. */
 const CODE =
-  /(?:验证码|驗證碼|校验码|动态码|[Vv]erification code|[Oo]ne-time (?:code|password)|\b(?:OTP|otp)|\bPIN(?: code| number)?|\bCV[VC]2?)(?:[\s:#]|是|为|is|was){0,4}(?<value>\d(?:[ -]?\d){2,7})(?![\d%]|\.\d|年)/g;
+  /(?:验证码|驗證碼|校验码|动态码|[Vv]erification code|[Ss]ecurity code|[Oo]ne-time (?:code|password)|\b(?:OTP|otp)|\bPIN(?: code| number)?|\bCV[VC]2?)(?:[\s:#]|是|为|is|was){0,4}(?<value>\d(?:[ -]?\d){2,7})(?![\d%]|\.\d|年)/g;
 /** Other codes have to be such as one is sent. */
 const SENT = /\bcode (?:is|was) (?<value>\d{4,8})(?![\d%]|\.\d)/gi;
 const SENDING = /verif|\bsms|log ?in|sign ?in|one-time|\botp|2fa|texted|enter/i;

@@ -27,6 +27,11 @@ const SPELLED = new RegExp(
   `(?<![\\w@.-])[a-z0-9][a-z0-9-]{0,62}(?:\\s?[[(](?:dot|\\.)[\\])]\\s?[a-z0-9-]{2,63}){1,4}(?:[/?#]${BODY}{0,4000})?`,
   'gi',
 );
+/** The same in words, where more tells that it is a link. */
+const SAID = new RegExp(
+  `(?:https?://|www dot )[a-z0-9-]{1,63}(?: dot [a-z0-9-]{2,63}){1,4}(?:/(?:${BODY}|${SEGMENT}){0,4000})?|(?<![\\w@.-])[a-z0-9-]{2,63}(?: dot [a-z0-9-]{2,63}){1,4}/${BODY}{1,4000}`,
+  'gi',
+);
 /** Punctuation that ends a sentence rather than an address. */
 const TRAILING = /[.,;:!?'")\]]+$/;
 
@@ -34,7 +39,7 @@ export const url: Detector = {
   kind: 'URL',
   mayContain: (text, { signs }) =>
     (signs & Sign.dotted) !== 0 ||
-    ((signs & Sign.slash) !== 0 && text.includes('://')) ||
+    ((signs & Sign.slash) !== 0 && /:\/\/| dot /i.test(text)) ||
     ((signs & Sign.bracket) !== 0 && /[[(](?:dot|\.)[\])]/i.test(text)),
   find(text) {
     const found = [
@@ -42,6 +47,7 @@ export const url: Detector = {
       ...matchesOf(text, WWW, 'form', () => 0.95),
       ...matchesOf(text, BARE, 'form', () => 0.8),
       ...matchesOf(text, SPELLED, 'form', (_match, host) => (/[a-z]{2}/i.test(host) ? 0.7 : null)),
+      ...(/ dot /i.test(text) ? matchesOf(text, SAID, 'form', () => 0.8) : []),
     ];
     return found.map((match) => {
       const tail = TRAILING.exec(text.slice(match.start, match.end))?.[0] ?? '';

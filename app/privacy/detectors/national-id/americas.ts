@@ -13,7 +13,7 @@ export const AMERICAS: readonly NationalNumber[] = [
   },
   {
     // Canada, social insurance number: Luhn's check.
-    pattern: whole('\\d{3}[ -]?\\d{3}[ -]?\\d{3}'),
+    pattern: whole('\\d(?:[ .-]?\\d){8}'),
     valid: passesLuhn,
     words: /\bSIN\b|social insurance|\bNAS\b/,
     alone: null,

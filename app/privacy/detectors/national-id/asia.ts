@@ -22,7 +22,7 @@ export const ASIA: readonly NationalNumber[] = [
   },
   {
     // India, Aadhaar (UIDAI): Verhoeff's check.
-    pattern: whole('[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}'),
+    pattern: whole('[2-9](?:[ .-]?\\d){11}'),
     valid: passesVerhoeff,
     words: /aadha?ar|\bUIDAI\b/i,
     alone: null,
@@ -43,7 +43,7 @@ export const ASIA: readonly NationalNumber[] = [
   },
   {
     // Japan, My Number (ministerial ordinance 85 of 2014).
-    pattern: whole('\\d{4}[ -]?\\d{4}[ -]?\\d{4}'),
+    pattern: whole('\\d(?:[ .-]?\\d){11}'),
     valid: (number) => {
       const rest = weighted(number, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
       return (rest <= 1 ? 0 : 11 - rest) === Number(number[11]);
@@ -53,14 +53,14 @@ export const ASIA: readonly NationalNumber[] = [
   },
   {
     // Singapore, NRIC and FIN.
-    pattern: whole('[STFGM]\\d{7}[A-Z]'),
+    pattern: whole('[STFGM](?:[ .-]?\\d){7}[ .-]?[A-Z]'),
     valid: (number) => {
       const prefix = number[0] as keyof typeof SINGAPORE;
       const sum = weighted(number.slice(1), [2, 7, 6, 5, 4, 3, 2]) + { S: 0, T: 4, F: 0, G: 4, M: 3 }[prefix];
       return SINGAPORE[prefix][sum % 11] === number[8];
     },
     words: /\b(?:NRIC|FIN)\b/i,
-    alone: /^/,
+    alone: /^[A-Z]\d{7}[A-Z]$/,
   },
   {
     // Thailand (Department of Provincial Administration).

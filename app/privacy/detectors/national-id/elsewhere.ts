@@ -4,7 +4,7 @@ import { type NationalNumber, whole } from './national-number.ts';
 export const ELSEWHERE: readonly NationalNumber[] = [
   {
     // Australia, tax file number (ATO).
-    pattern: whole('\\d{3} ?\\d{3} ?\\d{2,3}'),
+    pattern: whole('\\d(?:[ .-]?\\d){7,8}'),
     valid: (number) => number.length === 9 && weighted(number, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0,
     words: /\bTFN\b|tax file/i,
     alone: null,
