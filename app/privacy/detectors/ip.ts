@@ -12,7 +12,6 @@ const OTHER =
   /(?:\bv|\bver(?:sion)?\.?|\brelease|\bbuild|firmware|\bdriver|section|chapter|clause|grade[ds]?|update[ds]?|版本|固件|驱动|章节|条款|第|升级|更新|降级|升)[\s:号是为到至]{0,3}(?:from\s|to\s)?(?:\d+(?:\.\d+){3}\s?(?:to|->|-|到|升级到|更新到)\s?)?$/i;
 const NETWORK = /\bIP|server|\bhost|\bping\b|address|\bDNS\b|\bport\b|proxy|router|地址|服务器|端口|网关|代理/i;
 const UPGRADE = /^\s?(?:升级|更新|降级|升到)/;
-
 const MAY = new RegExp(`\\d${DOT}\\d{1,3}${DOT}\\d|:[0-9A-Fa-f]*:`, 'i');
 
 export const ip: Detector = {

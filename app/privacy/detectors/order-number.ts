@@ -12,8 +12,12 @@ const ENGLISH = new RegExp(
   `${THING}[?\\s]{0,2}(?:no\\.?|number|num|id|code|ref(?:erence)?|(?=#))(?: no\\.?| number)?(?:[\\s:]|is){0,4}${VALUE}`,
   'gi',
 );
-/** Right behind the word it has to be long, or lettered as shops do it. */
-const BARE = new RegExp(`${THING} (?<value>\\d{8,22}|[A-Z]{1,4}-\\d{4,16}|[A-Z]{1,4}\\d{6,16})(?![A-Za-z0-9]|[.,]\\d)`, 'gi');
+/** Right behind the word it has to be long and no date, or lettered as shops do it. */
+const BARE = new RegExp(
+  `${THING} (?<value>(?!(?:19|20)\\d{6}(?!\\d))\\d{8,22}|[A-Z]{1,4}-\\d{4,16}|[A-Z]{1,4}\\d{6,16})(?![A-Za-z0-9]|[.,]\\d)`,
+  'gi',
+);
+/** "1234567890这个订单". */
 const BEFORE_WORD =
   /(?<![A-Za-z0-9.])(?:[A-Z]{1,6}-?\d{5,18}|\d{9,22})(?=\s?(?:这个|那个|这|的)?(?:订单|訂單|快递|快遞|包裹|单号|單號|运单))/gi;
 /** Written as shops do. */

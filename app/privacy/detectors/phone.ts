@@ -34,6 +34,7 @@ const LABELLED =
   /(?:电话|手机|座机|固话|联系方式|致电|拨打|热线|传真|短信|\b(?:tel|phone|telephone|mobile|cell|call|ring|text|sms|fax|hotline|whatsapp|dial)\b)(?:[\s:#(.-]|是|为|号码?|请|我|no|number|is|at|on|me|us|now){0,6}?(?<value>\(?\d(?:[ ()./-]{0,2}\d){6,14})(?!\d|[.,]\d|\s?(?:元|块|万|亿|人|次|个|件|台|%))/gi;
 /** What is right behind is no phone. */
 const ORDER = /(?:order|tracking|订单|訂單|单号|單號|运单)[^\d\n]{0,12}$/i;
+
 export const phone: Detector = {
   kind: 'PHONE',
   mayContain: (_text, { digits, word }) => digits >= 7 || (word >= 11 && digits >= 1),

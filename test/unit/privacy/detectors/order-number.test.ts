@@ -23,6 +23,7 @@ describeDetector(
   ],
   [
     'order 1234567, item 1234567890123',
+    'they return 20240305',
     '订单超过12345个',
     '订单12345元',
     'the order number is wrong',
