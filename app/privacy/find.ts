@@ -1,22 +1,40 @@
 import type { FindingReason, RedactionSpan } from '../contract/records.ts';
 import { card } from './detectors/card.ts';
 import { cnId } from './detectors/cn-id.ts';
+import { creditCode } from './detectors/credit-code.ts';
 import type { Detector } from './detectors/detector.ts';
+import { drivingLicence } from './detectors/driving-licence.ts';
 import { email } from './detectors/email.ts';
 import { handle } from './detectors/handle.ts';
+import { hkId } from './detectors/hk-id.ts';
 import { iban } from './detectors/iban.ts';
 import { ip } from './detectors/ip.ts';
+import { mac } from './detectors/mac.ts';
+import { messenger } from './detectors/messenger.ts';
+import { nationalId } from './detectors/national-id/national-id.ts';
+import { orderNumber } from './detectors/order-number.ts';
+import { passport } from './detectors/passport.ts';
 import { phone } from './detectors/phone.ts';
+import { plate } from './detectors/plate.ts';
+import { secret } from './detectors/secret.ts';
+import { twId } from './detectors/tw-id.ts';
 import { url } from './detectors/url.ts';
 import { usSsn } from './detectors/us-ssn.ts';
+import { wallet } from './detectors/wallet.ts';
 import { fold, unfold } from './fold.ts';
-import { replace } from './replace.ts';
-import type { Rules } from './rules.ts';
+import type { FoldedFinding, Rules } from './rules.ts';
 
-const DETECTORS: readonly Detector[] = [email, url, iban, cnId, card, usSsn, phone, ip, handle];
+/** Where two are equally sure of a stretch, the one that comes first names it. */
+const DETECTORS: readonly Detector[] = [
+  ...[email, url, iban, cnId, card, creditCode, wallet, usSsn, twId, hkId, nationalId, passport, drivingLicence, plate],
+  ...[messenger, orderNumber, phone, ip, mac, secret, handle],
+];
 
 /** Personal data in a text, and why it was taken for such. */
 export type Finding = RedactionSpan & { reason: FindingReason };
+
+/** Only texts made for it go on beyond the first few. */
+const ROUNDS = 20;
 
 /**
  * Personal data in a text, in order and without overlaps. Where findings overlap, one span covers them all, named
@@ -25,28 +43,26 @@ export type Finding = RedactionSpan & { reason: FindingReason };
  * @param known stretches that stand for personal data already; they come back as they are, unless a finding reaches into one
  */
 export function findSpans(text: string, rules: Rules | null = null, known: readonly Finding[] = []): Finding[] {
-  let spans = known.length === 0 ? detect(text, rules) : [...known];
-  while (spans.length > 0) {
-    // What stood too close to its neighbour to be recognised may show once that is replaced.
-    const rest = replace(text, spans);
-    const more = detect(rest.text, rules).map((span) => ({ ...span, ...toInput(span, spans, rest.spans) }));
-    const merged = merge([...spans, ...more]);
-    if (covered(merged) === covered(spans)) break;
-    spans = merged;
+  let found = known.length === 0 ? detect(text, rules, known) : [...known];
+  for (let round = 0; round < ROUNDS && found.length > 0; round += 1) {
+    // What stood too close to its neighbour to be recognised may show once that is hidden.
+    const more = detect(text, rules, found);
+    if (more.length === 0) break;
+    found = merge([...found, ...more]);
   }
-  return spans;
+  return found;
 }
 
-function detect(text: string, rules: Rules | null): Finding[] {
-  const folded = fold(text);
-  const found = DETECTORS.flatMap((detector) => {
-    if (!detector.mayContain(folded.text)) return [];
-    const { kind } = detector;
-    return detector.find(folded.text).map(({ start, end, score, reason }) => ({ start, end, kind, score, reason }));
-  });
+function detect(text: string, rules: Rules | null, known: readonly Finding[]): Finding[] {
+  const folded = fold(text, known);
+  const found: FoldedFinding[] = [];
+  for (const detector of DETECTORS) {
+    if (!detector.mayContain(folded.text, folded.traits)) continue;
+    for (const { start, end, score, reason } of detector.find(folded.text)) found.push({ start, end, kind: detector.kind, score, reason });
+  }
   const ruled = rules === null ? found : rules.apply(folded.text, found);
-  if (ruled.length === 0) return ruled;
-  return merge(ruled.map((finding) => ({ ...finding, ...unfold(folded, finding.start, finding.end) })));
+  const unfolded = ruled.map((finding) => ({ ...finding, ...unfold(folded, finding) }));
+  return unfolded.length > 1 ? merge(unfolded) : unfolded;
 }
 
 function merge(found: readonly Finding[]): Finding[] {
@@ -66,21 +82,3 @@ function merge(found: readonly Finding[]): Finding[] {
   }
   return merged;
 }
-
-/** A stretch of the redacted text as a stretch of the input; one that touches a token covers all that it stands for. */
-function toInput(
-  span: RedactionSpan,
-  original: readonly RedactionSpan[],
-  tokens: readonly RedactionSpan[],
-): { start: number; end: number } {
-  const before = (offset: number) => tokens.findLastIndex((token) => token.start < offset);
-  const first = before(span.start + 1);
-  const last = before(span.end);
-  const shifted = (offset: number, index: number) => (index === -1 ? offset : offset - tokens[index]!.end + original[index]!.end);
-  return {
-    start: first !== -1 && span.start < tokens[first]!.end ? original[first]!.start : shifted(span.start, first),
-    end: last !== -1 && span.end <= tokens[last]!.end ? original[last]!.end : shifted(span.end, last),
-  };
-}
-
-const covered = (spans: readonly RedactionSpan[]) => spans.reduce((sum, span) => sum + span.end - span.start, 0);

@@ -1,5 +1,5 @@
 import { actionOf, type FindingReason, type PrivacyPolicy, RedactionKind } from '../contract/records.ts';
-import { REDACTION_TOKEN } from '../contract/redaction-token.ts';
+import { HIDDEN } from './fold.ts';
 import { type CompiledPattern, compilePattern } from './patterns.ts';
 import { WordFinder } from './word-finder.ts';
 
@@ -17,6 +17,8 @@ export interface Rules {
   /** Findings of a folded text without those that are kept or allowed, and with those of the rules; still in any order and with overlaps. */
   apply(folded: string, found: readonly FoldedFinding[]): FoldedFinding[];
 }
+
+const ONLY_HIDDEN = new RegExp(`^${HIDDEN}+$`);
 
 interface Stretch {
   start: number;
@@ -69,10 +71,8 @@ function foundByRules(
       pattern.find(folded).map((match) => ({ ...match, kind, score: 1, reason: 'rule' as const })),
     ),
   ];
-  if (ruled.length === 0 || !folded.includes('[')) return ruled;
-  // "email" as a word of the analyst is not what stands in [EMAIL].
-  const tokens = Array.from(folded.matchAll(REDACTION_TOKEN), ({ index, 0: token }) => ({ start: index, end: index + token.length }));
-  return ruled.filter((match) => !isCovered(match, tokens));
+  // A pattern such as ".+" matches a token itself, for ever.
+  return folded.includes(HIDDEN) ? ruled.filter(({ start, end }) => !ONLY_HIDDEN.test(folded.slice(start, end))) : ruled;
 }
 
 const isCovered = ({ start, end }: Stretch, by: readonly Stretch[]) => by.some((other) => other.start <= start && end <= other.end);

@@ -1,4 +1,5 @@
 import type { FindingReason, RedactionKind } from '../../contract/records.ts';
+import type { Traits } from '../traits.ts';
 
 /** A stretch of the folded text that a detector takes for personal data; `score` is its confidence, `reason` what it rests on. */
 export interface Match {
@@ -10,33 +11,46 @@ export interface Match {
 
 export interface Detector {
   kind: RedactionKind;
-  /** Cheap test that rules most texts out. */
-  mayContain(text: string): boolean;
+  /** Cheap test that rules most texts out; `traits` say what the text is made of. */
+  mayContain(text: string, traits: Traits): boolean;
   find(text: string): Match[];
 }
 
-/** All matches of a global pattern that pass `check`, which gives the confidence or null. */
-export function matchesOf(
+/** What a check makes of a match. */
+export type Verdict = Pick<Match, 'score' | 'reason'>;
+
+/**
+ * All matches of a global pattern that `judge` lets pass. Where the pattern ends in a group `value`, that is the match, and
+ * what stands before it is context. After what did not pass, the search goes on at its second character, so such matches have
+ * to be bounded in length.
+ */
+export function judgedMatches(
   text: string,
   pattern: RegExp,
-  reason: FindingReason,
-  check: (match: RegExpMatchArray) => number | null,
+  judge: (value: string, start: number, match: RegExpExecArray) => Verdict | null,
 ): Match[] {
   const matches: Match[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const score = check(match);
-    if (score !== null) matches.push({ start: match.index, end: match.index + match[0].length, score, reason });
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = match.index + match[0].length;
+    const value = match.groups?.value ?? match[0];
+    const start = end - value.length;
+    const verdict = judge(value, start, match);
+    if (verdict !== null) matches.push({ start, end, ...verdict });
+    else pattern.lastIndex = match.index + (text.codePointAt(match.index)! > 0xffff ? 2 : 1);
   }
   return matches;
 }
 
-/** Luhn's check (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+/** The same where all matches rest on one reason, and `check` gives the confidence or null. */
+export function matchesOf(
+  text: string,
+  pattern: RegExp,
+  reason: FindingReason,
+  check: (match: RegExpExecArray, value: string, start: number) => number | null,
+): Match[] {
+  return judgedMatches(text, pattern, (value, start, match) => {
+    const score = check(match, value, start);
+    return score === null ? null : { score, reason };
+  });
 }
