@@ -34,6 +34,7 @@ export const ErrorCode = z.enum([
   'audit-groups',
   'draft-no-evidence',
   'export-too-large',
+  'export-interrupted',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
