@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
 import { redactCommand } from './commands/redact.ts';
+import { riskCommand } from './commands/risk.ts';
 import { serveCommand } from './commands/serve.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 import { EXIT, report } from './output.ts';
@@ -25,6 +26,7 @@ for (const register of [
   auditCommand,
   draftCommand,
   exportCommand,
+  riskCommand,
   workspaceCommand,
   serveCommand,
   benchCommand,

@@ -140,6 +140,55 @@ test('rows, posts beside them and a selection, from the keyboard', async ({ app 
   await expect(app.getByText('3 selected')).toBeVisible();
 });
 
+/** Exports what is selected by the dialog; the file's text. */
+async function exportSelected(app: Page, format: string, kind: string): Promise<string> {
+  await app.getByRole('button', { name: 'Export selected' }).click();
+  const dialog = app.getByRole('dialog', { name: 'Export posts' });
+  await dialog.getByText(format, { exact: true }).click();
+  await dialog.getByRole('radio', { name: kind }).check();
+  const download = app.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+test('an export is k-anonymous at first; what that costs is seen before, and the choice is kept', async ({ app }) => {
+  await sampleReady(app);
+  await app.getByRole('button', { name: 'Export', exact: true }).focus();
+  await app.keyboard.press('Enter');
+  const dialog = app.getByRole('dialog', { name: 'Export posts' });
+  await expect(dialog.getByRole('radio', { name: 'k-anonymous' })).toBeChecked();
+  await expect(dialog.getByText(/^[\d,]+ of [\d,]+ posts are written, [\d,]+ are left out\.$/)).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /^Date quarter/ })).toBeVisible();
+  await expect(dialog.getByText(/Intent: at least \d+ different values/)).toBeVisible();
+  await accessible(app);
+
+  await test.step('fewer columns leave more detail; the keyboard takes them away', async () => {
+    await dialog.getByLabel('What outsiders may know of a person').focus();
+    for (let times = 0; times < 8; times += 1) await app.keyboard.press('Backspace');
+    await expect(dialog.getByRole('row', { name: /^Date seven days of a month/ })).toBeVisible();
+    await dialog.getByLabel('k: the fewest people').fill('30');
+    await expect(dialog.getByText(/looks like rows of at least \d+ people/)).toBeVisible();
+    await expect(dialog.getByRole('row', { name: /^Date month/ })).toBeVisible();
+  });
+
+  await test.step('the file has no text and no pseudonym, and the screen says what became of the posts', async () => {
+    const download = app.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('posts-k30.csv');
+    const [header] = readFileSync(await file.path(), 'utf8')
+      .slice(1)
+      .split('\n');
+    expect(header).toBe('date,channel,cluster,intent,sentiment');
+    await expect(app.getByText(/left out; every row fits at least 30 people/)).toBeVisible();
+    await accessible(app);
+    await app.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialog.getByText('Likes', { exact: true })).toHaveCount(0);
+    await app.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+});
+
 test('a selection is exported, drafted from and audited', async ({ app }) => {
   await sampleReady(app);
   await rows(app).nth(0).getByRole('checkbox').click();
@@ -148,21 +197,17 @@ test('a selection is exported, drafted from and audited', async ({ app }) => {
     .getByRole('checkbox')
     .click({ modifiers: ['Shift'] });
   await expect(app.getByText('5 selected')).toBeVisible();
-  await app.getByRole('button', { name: 'Export selected' }).click();
-  const download = app.waitForEvent('download');
-  await app.getByRole('menuitem', { name: 'JSON' }).click();
-  const posts: unknown = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(posts).toHaveLength(5);
+  const file = JSON.parse(await exportSelected(app, 'JSON', 'Redacted only'));
+  expect(file).toMatchObject({ about: { anonymity: null } });
+  expect(file.posts).toHaveLength(5);
+  await expect(app.getByText('posts-redacted.json is saved')).toBeVisible();
 
   await app.getByRole('button', { name: /^Select all/ }).click();
   const all = Number((await app.getByText(/^[\d,]+ posts$/).textContent())?.replaceAll(/\D/g, ''));
   await rows(app).nth(1).getByRole('checkbox').click();
   const but = (all - 1).toLocaleString('en');
   await expect(app.getByText(`${but} selected`)).toBeVisible();
-  await app.getByRole('button', { name: 'Export selected' }).click();
-  const table = app.waitForEvent('download');
-  await app.getByRole('menuitem', { name: 'CSV' }).click();
-  const csv = readFileSync(await (await table).path(), 'utf8');
+  const csv = await exportSelected(app, 'CSV', 'Redacted only');
   expect(csv.split('\n').filter((line) => /^\d+,/.test(line)).length).toBe(all - 1);
 
   await expect(app.getByRole('link', { name: /^Draft for/ })).toBeVisible();

@@ -14,6 +14,9 @@ export interface Plan {
   cells(first: number, count: number): Label[][];
 }
 
+/** What people say is followed over time: a file without dates is of little use. */
+const DATE_WEIGHT = 2;
+
 /** A column as it is written: by row a code, and by code its label and the place of that among all labels. */
 interface Written {
   name: string;
@@ -36,7 +39,7 @@ export function* planAnonymity(table: PostTable, request: Anonymity): Generator<
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []).filter(hasValues);
   const axes: Axis[] = [];
   for (const column of named(request.quasi)) {
-    axes.push({ column, levels: hierarchyOf(column, subjects, grouping, k) });
+    axes.push({ column, levels: hierarchyOf(column, subjects, grouping, k), weight: column.kind === 'date' ? DATE_WEIGHT : 1 });
     yield;
   }
   const node = yield* search(axes, grouping, k);

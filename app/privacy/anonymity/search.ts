@@ -6,6 +6,8 @@ import type { Coded } from './subjects.ts';
 export interface Axis {
   column: Coded;
   levels: readonly Level[];
+  /** How much its detail is worth beside that of the others. */
+  weight: number;
 }
 
 /** A level for each axis, what rows look like then, and what that costs. */
@@ -13,7 +15,7 @@ export interface Node {
   at: readonly number[];
   groups: Groups;
   suppressed: number;
-  /** Between 0 and the number of rows times the number of axes. */
+  /** Between 0 and the number of rows times the weights of the axes. */
   loss: number;
 }
 
@@ -61,14 +63,13 @@ export function* search(axes: readonly Axis[], grouping: Grouping, k: number): G
 
 function nodeAt(axes: readonly Axis[], at: readonly number[], groups: Groups, k: number): Node {
   const suppressed = rowsBelow(groups, k);
-  let loss = suppressed.length * axes.length;
-  axes.forEach(({ column, levels }, index) => {
-    const { of, leaves } = levels[at[index]!]!;
+  const losses = axes.map(({ column, levels, weight }, index) => {
+    const level = levels[at[index]!]!;
     let spared = 0;
-    for (const row of suppressed) spared += leaves[of[column.codes[row]!]!]! - 1;
-    loss += (lossOf(levels[at[index]!]!, column.counts) - spared) / scaleOf(column);
+    for (const row of suppressed) spared += level.leaves[level.of[column.codes[row]!]!]! - 1;
+    return weight * (suppressed.length + (lossOf(level, column.counts) - spared) / scaleOf(column));
   });
-  return { at, groups, suppressed: suppressed.length, loss };
+  return { at, groups, suppressed: suppressed.length, loss: losses.reduce((sum, loss) => sum + loss, 0) };
 }
 
 /** The rows whose groups have fewer than k people. */
@@ -87,7 +88,9 @@ function rowsBelow({ of, rows, people }: Groups, k: number): Uint32Array {
 
 /** The loss if no row had to be left out. */
 function leastLoss(axes: readonly Axis[], at: readonly number[]): number {
-  return axes.reduce((sum, { column, levels }, index) => sum + lossOf(levels[at[index]!]!, column.counts) / scaleOf(column), 0);
+  return axes.reduce((sum, { column, levels, weight }, index) => {
+    return sum + (weight * lossOf(levels[at[index]!]!, column.counts)) / scaleOf(column);
+  }, 0);
 }
 
 const scaleOf = ({ labels }: Coded) => Math.max(1, labels.length - 1);

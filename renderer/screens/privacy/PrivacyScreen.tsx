@@ -6,11 +6,12 @@ import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Imports } from './Imports.tsx';
 import { Removed } from './Removed.tsx';
+import { Risk } from './Risk.tsx';
 import { Spread } from './Spread.tsx';
 import { TryIt } from './TryIt.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: TryIt } as const;
+const TABS = { removed: RemovedTab, rules: TryIt, risk: Risk } as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 
