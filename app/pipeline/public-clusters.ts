@@ -29,9 +29,14 @@ export function publicClusters(clusters: readonly Cluster[], table: PostTable, w
     return {
       ...words.cluster(cluster),
       languages: hideFew(cluster.languages, (language) => crowd.enough(`${id} ${language}`), crowd.few),
-      quotes: [...new Set(cluster.representatives.slice(0, QUOTES).flatMap((post) => words.quote(post) ?? []))],
+      quotes: different(cluster.representatives.slice(0, QUOTES).flatMap((post) => words.quote(post) ?? [])),
     };
   });
+}
+
+/** The same words are one quote, whatever was cut off around them. */
+function different(quotes: readonly string[]): string[] {
+  return Array.from(new Map(quotes.map((quote) => [quote.replaceAll('…', ''), quote])).values());
 }
 
 function crowdOf({ people, columns }: PostTable, k: number): Crowd {

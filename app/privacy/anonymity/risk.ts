@@ -31,20 +31,21 @@ export function* riskOf(table: PostTable, { quasi, sensitive, k, sampling }: Ris
   const chosen = quasi.flatMap((name) => columns.filter((column) => column.name === name));
   const threshold = 1 / k;
   // Groups by the columns up to each, and by those from each on: what is left without one is made of two of them.
-  const before = [grouping.whole()];
-  for (const { codes } of chosen) {
-    before.push(grouping.split(before.at(-1)!.of, codes));
-    yield;
-  }
-  const after = [grouping.whole()];
+  let groups = grouping.whole();
+  const before = [groups.of];
+  const after = [groups.of];
   for (const { codes } of chosen.toReversed()) {
-    after.unshift(grouping.split(after[0]!.of, codes));
+    after.unshift(grouping.split(after[0]!, codes).of);
     yield;
   }
-  const groups = before.at(-1)!;
+  for (const { codes } of chosen) {
+    groups = grouping.split(groups.of, codes);
+    before.push(groups.of);
+    yield;
+  }
   const without: RiskReport['without'] = [];
   for (const [index, column] of chosen.entries()) {
-    const { average, atRisk } = figuresOf(grouping.split(before[index]!.of, after[index + 1]!.of), threshold, 1);
+    const { average, atRisk } = figuresOf(grouping.split(before[index]!, after[index + 1]!), threshold, 1);
     without.push({ column: column.name, average, atRisk });
     yield;
   }
@@ -65,14 +66,20 @@ export function* riskOf(table: PostTable, { quasi, sensitive, k, sampling }: Ris
   };
 }
 
+/** Summed by size of group, the smallest first, so that the order of rows does not change a digit. */
 function figuresOf({ rows, people }: Groups, threshold: number, sampling: number): Figures {
-  let [highest, sum, atRisk, posts] = [0, 0, 0, 0];
+  const bySize = new Map<number, number>();
   for (let group = 0; group < rows.length; group += 1) {
-    const risk = sampling / Math.max(1, people[group]!);
+    const size = Math.max(1, people[group]!);
+    bySize.set(size, (bySize.get(size) ?? 0) + rows[group]!);
+  }
+  let [highest, sum, atRisk, posts] = [0, 0, 0, 0];
+  for (const [size, having] of Array.from(bySize).sort(([a], [b]) => a - b)) {
+    const risk = sampling / size;
     highest = Math.max(highest, risk);
-    sum += rows[group]! * risk;
-    if (risk > threshold) atRisk += rows[group]!;
-    posts += rows[group]!;
+    sum += having * risk;
+    if (risk > threshold) atRisk += having;
+    posts += having;
   }
   return { highest, average: posts === 0 ? 0 : sum / posts, atRisk: posts === 0 ? 0 : atRisk / posts };
 }

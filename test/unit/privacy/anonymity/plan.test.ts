@@ -55,6 +55,13 @@ describe('generalisation', () => {
     expect(fileOf(rows, { quasi: ['age'] }).flat()).toEqual(Array(4).fill('30–39'));
   });
 
+  it('writes values too many to be told apart as (other)', () => {
+    const codes = Uint16Array.from([1, 1, 65_535, 65_535]);
+    const table = { people: Uint32Array.from([1, 2, 3, 4]), columns: [{ name: 'link', kind: 'text' as const, codes, labels: ['gold'] }] };
+    const { cells } = done(planAnonymity(table, request({ quasi: ['link'] })));
+    expect(cells(0, 4).flat()).toEqual(['(other)', '(other)', 'gold', 'gold']);
+  });
+
   it('leaves out rows that would cost all others too much', () => {
     const many = Array.from({ length: 40 }, (_, at): Row => ({ author: `a${at}`, channel: at % 2 === 0 ? 'x' : 'weibo' }));
     const { report, cells } = plan([...many, { author: 'z', channel: null }], { quasi: ['channel'] });
