@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, sampleReady, test } from './app.ts';
+import { accessible, expect, sampleReady, test } from './app.ts';
 
 const rows = (app: Page) => app.locator('.post-row.placed');
 const count = (app: Page, posts: number) => expect(app.getByText(`${posts.toLocaleString('en')} posts`, { exact: true })).toBeVisible();
@@ -12,11 +11,6 @@ const chip = (app: Page, name: string | RegExp) =>
 async function countOf(app: Page, field: string, value: string): Promise<number> {
   const text = await app.getByRole('group', { name: field, exact: true }).getByRole('button', { name: value }).textContent();
   return Number(/· ([\d,]+)$/.exec(text ?? '')?.[1]?.replaceAll(',', ''));
-}
-
-async function accessible(app: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-  expect.soft(violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])).toEqual([]);
 }
 
 test('search, filters that count each other, the way back, and views, with the mouse', async ({ app }) => {
@@ -150,44 +144,6 @@ async function exportSelected(app: Page, format: string, kind: string): Promise<
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   return readFileSync(await (await download).path(), 'utf8');
 }
-
-test('an export is k-anonymous at first; what that costs is seen before, and the choice is kept', async ({ app }) => {
-  await sampleReady(app);
-  await app.getByRole('button', { name: 'Export', exact: true }).focus();
-  await app.keyboard.press('Enter');
-  const dialog = app.getByRole('dialog', { name: 'Export posts' });
-  await expect(dialog.getByRole('radio', { name: 'k-anonymous' })).toBeChecked();
-  await expect(dialog.getByText(/^[\d,]+ of [\d,]+ posts are written, [\d,]+ are left out\.$/)).toBeVisible();
-  await expect(dialog.getByRole('row', { name: /^Date quarter/ })).toBeVisible();
-  await expect(dialog.getByText(/Intent: at least \d+ different values/)).toBeVisible();
-  await accessible(app);
-
-  await test.step('fewer columns leave more detail; the keyboard takes them away', async () => {
-    await dialog.getByLabel('What outsiders may know of a person').focus();
-    for (let times = 0; times < 8; times += 1) await app.keyboard.press('Backspace');
-    await expect(dialog.getByRole('row', { name: /^Date seven days of a month/ })).toBeVisible();
-    await dialog.getByLabel('k: the fewest people').fill('30');
-    await expect(dialog.getByText(/looks like rows of at least \d+ people/)).toBeVisible();
-    await expect(dialog.getByRole('row', { name: /^Date month/ })).toBeVisible();
-  });
-
-  await test.step('the file has no text and no pseudonym, and the screen says what became of the posts', async () => {
-    const download = app.waitForEvent('download');
-    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-    const file = await download;
-    expect(file.suggestedFilename()).toBe('posts-k30.csv');
-    const [header] = readFileSync(await file.path(), 'utf8')
-      .slice(1)
-      .split('\n');
-    expect(header).toBe('date,channel,cluster,intent,sentiment');
-    await expect(app.getByText(/left out; every row fits at least 30 people/)).toBeVisible();
-    await accessible(app);
-    await app.getByRole('button', { name: 'Export', exact: true }).click();
-    await expect(dialog.getByText('Likes', { exact: true })).toHaveCount(0);
-    await app.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
-  });
-});
 
 test('a selection is exported, drafted from and audited', async ({ app }) => {
   await sampleReady(app);
