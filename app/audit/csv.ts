@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import type { AuditReport } from '../contract/records.ts';
+import type { PublicAudit } from './hide-few.ts';
 
-/** One line per group and metric, then one per gap. */
-export function auditCsv(report: AuditReport): string {
+/** One line per group and metric, then one per gap; one for groups that are left out. @param few stands for the number of their posts */
+export function auditCsv(report: PublicAudit, few: string): string {
   const groups = report.groups.flatMap(({ group, n, small, metrics }) =>
     Object.entries(metrics).map(([metric, estimate]) => [
       group,
@@ -23,5 +23,9 @@ export function auditCsv(report: AuditReport): string {
     gap?.high,
     gap?.verdict ?? '',
   ]);
-  return stringify([['group', 'n', 'metric', 'value', 'low', 'high', 'verdict'], ...groups, ...gaps], { bom: true, escape_formulas: true });
+  const hidden = report.hidden === 0 ? [] : [[`${report.hidden} groups of ${few} people`, few, '', '', '', '', '']];
+  return stringify([['group', 'n', 'metric', 'value', 'low', 'high', 'verdict'], ...groups, ...hidden, ...gaps], {
+    bom: true,
+    escape_formulas: true,
+  });
 }

@@ -1,34 +1,40 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Claim, Draft } from '../contract/records.ts';
 
-/** Enough to recognise a post by, too little to search for it. */
+/** Longer quotes are cut. */
 const EXCERPT = 60;
 
 /**
  * Drafts with a numbered list of what each claim rests on.
- * @param textOf the redacted text of a post, null where it is gone
+ * @param quoteOf what may be quoted of a post; null for nothing
  */
-export function draftsToMarkdown(drafts: readonly Draft[], textOf: (post: number) => string | null): string {
-  return drafts.map((draft) => draftToMarkdown(draft, textOf)).join('\n---\n\n');
+export function draftsToMarkdown(drafts: readonly Draft[], quoteOf: (post: number) => string | null): string {
+  return drafts.map((draft) => draftToMarkdown(draft, quoteOf)).join('\n---\n\n');
 }
 
-function draftToMarkdown({ variant, channel, clusterLabel }: Draft, textOf: (post: number) => string | null): string {
+function draftToMarkdown({ variant, channel, clusterLabel }: Draft, quoteOf: (post: number) => string | null): string {
   const marked = variant.claims.toReversed().reduce((text, claim) => {
     const number = variant.claims.indexOf(claim) + 1;
     return `${text.slice(0, claim.end)}[^${number}]${text.slice(claim.end)}`;
   }, variant.text);
-  const notes = variant.claims.map((claim, index) => `[^${index + 1}]: ${evidenceNote(claim, textOf)}`);
+  const notes = variant.claims.map((claim, index) => `[^${index + 1}]: ${evidenceNote(claim, quoteOf)}`);
   return `## ${clusterLabel} (${channel})\n\n${marked}\n\n${notes.join('\n')}\n\n${variant.length} / ${variant.limit}\n`;
 }
 
-function evidenceNote({ evidence }: Claim, textOf: (post: number) => string | null): string {
+function evidenceNote({ evidence }: Claim, quoteOf: (post: number) => string | null): string {
   if (evidence === null) return '–';
   if (!Array.isArray(evidence)) return `${evidence.value} / ${evidence.of}`;
-  return evidence.map((post) => `#${post}: ${excerpt(textOf(post))}`).join('; ');
+  return evidence
+    .map((post) => ({ post, quote: quoteOf(post) }))
+    .map(noteOf)
+    .join('; ');
 }
 
-function excerpt(text: string | null): string {
-  if (text === null) return '–';
+function noteOf({ post, quote }: { post: number; quote: string | null }): string {
+  return quote === null ? `#${post}` : `#${post}: ${excerpt(quote)}`;
+}
+
+function excerpt(text: string): string {
   const characters = Array.from(text.replaceAll(/\s+/g, ' '));
   return characters.length <= EXCERPT ? characters.join('') : `${characters.slice(0, EXCERPT).join('')}…`;
 }

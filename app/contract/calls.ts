@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { anonymityCalls } from './calls/anonymity.ts';
 import { attentionCalls } from './calls/attention.ts';
 import { auditCalls } from './calls/audit.ts';
 import { campaignCalls } from './calls/campaign.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...campaignCalls,
   ...modelsCalls,
   ...privacyCalls,
+  ...anonymityCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }>;
 
 export type Calls = typeof calls;

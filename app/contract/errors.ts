@@ -41,6 +41,7 @@ export const ErrorCode = z.enum([
   'key-changing',
   'not-confirmed',
   'busy',
+  'export-interrupted',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

@@ -1,4 +1,5 @@
 /** All records of the contract, by subject in `records/`. */
+export * from './records/anonymity.ts';
 export * from './records/audit.ts';
 export * from './records/campaign.ts';
 export * from './records/explanation.ts';

@@ -9,6 +9,12 @@ const fields = {
   minimumCluster: z.int().min(5).max(5000).nullable(),
   /** Groups smaller than this get no verdict in an audit. */
   minimumGroup: z.int().min(5).max(1000),
+  /** The fewest people that what leaves the app fits, in rows and counts alike; 1 turns that off. */
+  k: z.int().min(1).max(1000),
+  /** Columns that an outsider may know of a person; null for all but what the model said. */
+  quasi: z.array(z.string().max(200)).max(100).nullable(),
+  /** What becomes of quotes in what leaves the app. */
+  quotes: z.enum(['verbatim', 'shortened', 'none']),
   /** Columns of the posts' table beside the text; null for those it begins with. */
   postColumns: z.array(z.string().max(200)).max(100).nullable(),
 };
@@ -20,6 +26,9 @@ export const Settings = z.object({
   brand: fields.brand.default(''),
   minimumCluster: fields.minimumCluster.default(null),
   minimumGroup: fields.minimumGroup.default(30),
+  k: fields.k.default(5),
+  quasi: fields.quasi.default(null),
+  quotes: fields.quotes.default('shortened'),
   postColumns: fields.postColumns.default(null),
   /** Name of the model that reads the posts; set by `models.use`, which looks at it first. */
   model: z.string().default('starter'),

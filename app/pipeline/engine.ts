@@ -4,6 +4,7 @@ import type { CallContext, Handlers } from './handler.ts';
 import { attentionHandlers } from './handlers/attention.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
+import { exportHandlers } from './handlers/export-posts.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
 import { modelHandlers } from './handlers/models.ts';
@@ -33,6 +34,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...workspaceFileHandlers(session),
     ...importHandlers(session),
     ...postHandlers(session),
+    ...exportHandlers(session),
     ...viewHandlers(session),
     ...insightHandlers(session),
     ...attentionHandlers(session),

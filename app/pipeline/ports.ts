@@ -33,6 +33,9 @@ import type {
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { FileStamp } from '../model/folder-files.ts';
+import type { PostTable } from '../privacy/anonymity/table.ts';
+
+export type { PostTable };
 
 /** A post on its way into the workspace: redacted, not yet numbered. */
 export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
@@ -60,6 +63,12 @@ export interface PostStore {
   next(filter: PostFilter, after: number, limit: number): { rows: PostRow[]; last: number; done: number; total: number };
   facets(filter: PostFilter): PostFacets;
   redactions(): RedactionSpread;
+  /** Changes whenever a post does, or what was said of one. */
+  version(): number;
+  /** The posts of a filter column by column; columns are `TABLE_FIELDS` and attributes, by their names. Yields between slices. */
+  table(filter: PostFilter, columns: readonly string[]): Generator<void, PostTable>;
+  /** How many people, `most` at most, have posts that hold all these phrases; where no post names its author, how many posts. */
+  peopleSaying(phrases: readonly string[], most: number): number;
   attributes(): string[];
   /** 200 at most, in alphabetical order. */
   attributeValues(name: string): string[];

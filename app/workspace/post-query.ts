@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type { PostFilter, PostSort } from '../contract/records.ts';
+import type { PostTable } from '../pipeline/ports.ts';
 import { countFacets } from './columns/count.ts';
 import { countRedactions } from './columns/count-redactions.ts';
 import type { LiveColumns } from './columns/live-columns.ts';
 import { type Misses, maskOf, missesOf } from './columns/misses.ts';
 import { type PostColumns, rowOf } from './columns/post-columns.ts';
+import { loadRest, type Rest, tableOf } from './columns/post-table.ts';
 import { ascending, stableOrder } from './columns/stable-order.ts';
 import { parseSearch, toFts } from './search/query.ts';
 
@@ -22,6 +24,10 @@ export interface PostQueries {
   select(filter: PostFilter, sort: PostSort): Uint32Array;
   facets(filter: PostFilter): PostFacets;
   redactions(): RedactionSpread;
+  /** Changes whenever the columns do. */
+  version(): number;
+  /** The posts that fit, column by column. */
+  table(filter: PostFilter, columns: readonly string[]): Generator<void, PostTable>;
   /** Attribute names → their values. */
   attributes(): Map<string, readonly string[]>;
 }
@@ -71,17 +77,25 @@ export function postQueries(database: Database, live: LiveColumns): PostQueries 
     return Uint32Array.from(best.filter((row) => chosen.has(row)));
   };
 
+  let rest: { version: number; of: Rest } | null = null;
+  const select = (filter: PostFilter, sort: PostSort): Uint32Array => {
+    const { columns, version } = live.current();
+    return selections.get(version, `${sort} ${JSON.stringify(filter)}`, () => {
+      const { count } = missing(filter, version, columns);
+      const rows = fitting(ordered(sort === 'relevance' ? 'newest' : sort, version, columns), count);
+      const inOrder = sort === 'relevance' && isSearch(filter.text) ? ranked(foundBy(filter.text, version, columns), rows, columns) : rows;
+      for (let place = 0; place < inOrder.length; place += 1) inOrder[place] = columns.ids[inOrder[place]!]!;
+      return inOrder;
+    });
+  };
   return {
-    select(filter, sort) {
+    select,
+    version: () => live.current().version,
+    *table(filter, names) {
       const { columns, version } = live.current();
-      return selections.get(version, `${sort} ${JSON.stringify(filter)}`, () => {
-        const { count } = missing(filter, version, columns);
-        const rows = fitting(ordered(sort === 'relevance' ? 'newest' : sort, version, columns), count);
-        const inOrder =
-          sort === 'relevance' && isSearch(filter.text) ? ranked(foundBy(filter.text, version, columns), rows, columns) : rows;
-        for (let place = 0; place < inOrder.length; place += 1) inOrder[place] = columns.ids[inOrder[place]!]!;
-        return inOrder;
-      });
+      const ids = select(filter, 'imported');
+      if (rest?.version !== version) rest = { version, of: yield* loadRest(database, columns) };
+      return tableOf(columns, rest.of, ids, names);
     },
     facets(filter) {
       const { columns, version } = live.current();

@@ -10,6 +10,7 @@ import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
 import { privacyCommand } from './commands/privacy.ts';
 import { redactCommand } from './commands/redact.ts';
+import { riskCommand } from './commands/risk.ts';
 import { serveCommand } from './commands/serve.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 import { EXIT, report } from './output.ts';
@@ -27,6 +28,7 @@ for (const register of [
   auditCommand,
   draftCommand,
   exportCommand,
+  riskCommand,
   workspaceCommand,
   serveCommand,
   benchCommand,

@@ -124,7 +124,7 @@ describe('the command line', () => {
     expect(report).toMatchObject({ stored: 2, facts: { format: 'lines', preset: 'plain', encoding: 'utf-8' } });
     writeFileSync(join(folder, 'ago.csv'), 'text,date\nhello there,2 days ago\n');
     expect(json(Import, ['import', 'ago.csv', '--exported', '2024-03-05', '--workspace', 'ago.attune'])).toMatchObject({ stored: 1 });
-    const { out } = attune(['export', 'posts', '--format', 'csv', '--workspace', 'ago.attune']);
+    const { out } = attune(['export', 'posts', '--format', 'csv', '--plain', '--workspace', 'ago.attune']);
     expect(out).toContain('2024-03-03');
   });
 
@@ -189,10 +189,48 @@ describe('the command line', () => {
   });
 
   it('exports what is stored, without personal data', () => {
-    const { code } = attune(['export', 'posts', '--format', 'csv', '--out', 'posts.csv', '--workspace', workspace]);
+    const { code, err } = attune(['export', 'posts', '--format', 'csv', '--plain', '--out', 'posts.csv', '--workspace', workspace]);
     expect(code).toBe(0);
-    expect(readFileSync(join(folder, 'posts.csv'), 'utf8')).toMatch(/\[EMAIL\]/);
-    expect(readFileSync(join(folder, 'posts.csv'), 'utf8')).not.toMatch(/@example\.org/);
+    expect(err).toContain('not k-anonymous');
+    const file = readFileSync(join(folder, 'posts.csv'), 'utf8');
+    expect(file).toMatch(/\[EMAIL\]/);
+    expect(file).not.toMatch(/@example\.org/);
+    expect(file.split('\n')[0]).toContain('redacted, not k-anonymous');
+  });
+
+  it('exports posts that fit five people and more, unless told otherwise, and says what became of them', () => {
+    const Report = z.object({
+      file: z.string(),
+      anonymity: z.object({
+        k: z.int(),
+        kept: z.int(),
+        suppressed: z.int(),
+        smallest: z.int(),
+        generalised: z.array(z.object({ column: z.string(), level: z.string() })),
+        diversity: z.object({ l: z.int() }).nullable(),
+      }),
+    });
+    const args = ['export', 'posts', '--format', 'csv', '--workspace', workspace, '--out', 'anonymous.csv'];
+    const { anonymity } = json(Report, args);
+    expect(anonymity.k).toBe(5);
+    expect(anonymity.smallest).toBeGreaterThanOrEqual(5);
+    expect(anonymity.kept + anonymity.suppressed).toBe(113);
+    expect(readFileSync(join(folder, 'anonymous.csv'), 'utf8')).not.toMatch(/jacket|lamp|user-/);
+    const chosen = json(Report, [...args, '--k', '7', '--quasi', 'date, Region', '--sensitive', 'sentiment']).anonymity;
+    expect(chosen).toMatchObject({ k: 7, generalised: [{ column: 'date' }, { column: 'Region' }], diversity: { l: expect.any(Number) } });
+    expect(attune(['export', 'posts', '--format', 'csv', '--workspace', workspace]).out.split('\n')).toHaveLength(anonymity.kept + 2);
+  });
+
+  it('says how surely posts can be given to people', () => {
+    const Risk = z.object({
+      posts: z.int(),
+      prosecutor: z.object({ highest: z.number(), average: z.number() }),
+      without: z.array(z.object({ column: z.string() })),
+    });
+    const risk = json(Risk, ['risk', '--workspace', workspace, '--quasi', 'Region,date']);
+    expect(risk.posts).toBe(113);
+    expect(risk.without.map(({ column }) => column).sort()).toEqual(['Region', 'date']);
+    expect(attune(['risk', '--workspace', workspace, '--sampling', '0.1']).out).toContain('journalist');
   });
 
   it.each([
@@ -203,6 +241,11 @@ describe('the command line', () => {
     ['a column that is not there', ['import', 'export.csv', '--map', 'text=Nope', '--workspace', 'new.attune']],
     ['a preset that is not there', ['import', 'export.csv', '--preset', 'nothing', '--workspace', 'new.attune']],
     ['a day that is none', ['import', 'export.csv', '--exported', 'March', '--workspace', 'new.attune']],
+    ['a k that is none', ['export', 'posts', '--format', 'csv', '--k', 'one', '--workspace', 'lines.attune']],
+    ['k-anonymity and its opposite', ['export', 'posts', '--format', 'csv', '--k', '5', '--plain', '--workspace', 'lines.attune']],
+    ['a report and a file for the same place', ['export', 'posts', '--format', 'csv', '--json', '--workspace', 'lines.attune']],
+    ['a column that leads to a person', ['export', 'posts', '--format', 'csv', '--quasi', 'author', '--workspace', 'lines.attune']],
+    ['a sampling that is none', ['risk', '--sampling', '2', '--workspace', 'lines.attune']],
     ['a model that is not there', ['embed', 'export.csv', '--model', 'nobody']],
     ['a policy that is not there', ['redact', 'export.csv', '--policy', 'nothing.json']],
     ['a policy that is no JSON', ['redact', 'export.csv', '--policy', 'export.csv']],

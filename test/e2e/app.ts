@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type Page } from '@playwright/test';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -56,6 +57,12 @@ export async function ownWorkspace(app: Page, name: string): Promise<void> {
   await app.getByLabel('New workspace').fill(name);
   await app.getByRole('button', { name: 'Create and open' }).click();
   await base.expect(app.getByLabel('Workspace', { exact: true })).toHaveText(name);
+}
+
+/** Asks axe for what breaks WCAG A and AA. */
+export async function accessible(app: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  expect.soft(violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])).toEqual([]);
 }
 
 function firstUrl(child: ChildProcess): Promise<string> {

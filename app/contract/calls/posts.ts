@@ -32,10 +32,25 @@ export const postsCalls = {
   /** `text` is a search whose places are marked. */
   'posts.get': { input: z.object({ id: z.int(), text: z.string().max(1000).optional() }), output: r.FoundPost },
   'posts.facets': { input: z.object({ filter: r.PostFilter }), output: PostFacets },
-  /** The next part of a file, beginning after post `after`: a million posts are no single answer. `next` is null with the last part. */
+  /**
+   * The next part of a file: a million posts are no single answer. `after` is 0 or the `next` before, which is null with the last part.
+   * Without `anonymity` the settings decide; null writes the posts as they are stored, redacted but not k-anonymous.
+   */
   'posts.export': {
-    input: z.object({ filter: r.PostFilter, format: z.enum(['csv', 'json', 'xlsx']), after: z.int().nonnegative().default(0) }),
-    output: z.object({ document, next: z.int().nullable(), done: z.int(), total: z.int() }),
+    input: z.object({
+      filter: r.PostFilter,
+      format: z.enum(['csv', 'json', 'xlsx']),
+      after: z.int().nonnegative().default(0),
+      anonymity: r.AnonymityRequest.nullable().optional(),
+    }),
+    output: z.object({
+      document,
+      next: z.int().nullable(),
+      done: z.int(),
+      total: z.int(),
+      /** null where the file is not k-anonymous. */
+      anonymity: r.AnonymityReport.nullable(),
+    }),
   },
   'views.list': { input: nothing, output: z.array(r.SavedView) },
   'views.save': { input: r.SavedView.omit({ id: true }), output: r.SavedView },

@@ -2,8 +2,10 @@ import { composeDraft } from '../../campaign/compose.ts';
 import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
 import { reviseDraft } from '../../campaign/revise.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ChannelRule, Draft } from '../../contract/records.ts';
+import type { ChannelRule, Cluster, Draft } from '../../contract/records.ts';
+import { Crowd } from '../../privacy/anonymity/crowd.ts';
 import type { HandlersOf } from '../handler.ts';
+import { PublicWords } from '../public-words.ts';
 import type { Session } from '../session.ts';
 import { clusterOf } from './insight.ts';
 
@@ -15,10 +17,13 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
     'channels.list': () => [...parts.channels],
     'drafts.create': ({ cluster: id, channel, language }) => {
       const { workspace } = session;
-      const cluster = clusterOf(session, id);
+      const words = new PublicWords(workspace);
+      const cluster = words.cluster(clusterOf(session, id));
+      const evidence = evidenceOf(session, id, cluster.representatives);
+      requireCrowd(cluster, evidence, words.k);
       const variant = composeDraft({
         cluster,
-        evidence: evidenceOf(session, id, cluster.representatives),
+        evidence,
         totals: { posts: workspace.posts.count() },
         channel: channelOf(session, channel),
         language,
@@ -58,7 +63,8 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
     'drafts.export': ({ ids, format }) => {
       const drafts = ids === null ? session.workspace.drafts.list() : ids.map((id) => draftOf(session, id));
       if (format === 'csv') return { name: 'campaign.csv', mime: 'text/csv', content: draftsToCsv(drafts), base64: false };
-      const content = draftsToMarkdown(drafts, (id) => session.workspace.posts.get(id)?.text ?? null);
+      const words = new PublicWords(session.workspace);
+      const content = draftsToMarkdown(drafts, (id) => words.quote(id));
       return { name: 'campaign.md', mime: 'text/markdown', content, base64: false };
     },
   };
@@ -69,7 +75,21 @@ function evidenceOf({ workspace }: Session, cluster: number, representatives: re
   const rank = new Map(representatives.map((id, index) => [id, index]));
   return Array.from(workspace.posts.each({ clusters: [cluster] }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
-    .map(({ id, text, reading }) => ({ id, text, intent: reading!.intent }));
+    .map(({ id, text, author, reading }) => ({ id, text, author, intent: reading!.intent }));
+}
+
+/** @throws AppError `draft-no-evidence` */
+function requireCrowd({ label }: Cluster, posts: readonly { author: string | null }[], k: number): void {
+  const crowd = new Crowd(k);
+  for (const { author } of posts) crowd.add(label, author);
+  if (crowd.enough(label)) return;
+  throw new AppError(
+    'draft-no-evidence',
+    `Cluster ${label} speaks for ${crowd.few} people, who would be singled out; choose a larger one.`,
+    {
+      cluster: label,
+    },
+  );
 }
 
 function channelOf({ parts }: Session, id: string): ChannelRule {

@@ -1,9 +1,13 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Cluster } from '../../contract/records.ts';
 import { analyze } from '../analyze.ts';
-import { clusterSheet, tableDocument } from '../documents.ts';
+import { inTurns } from '../anonymous-posts.ts';
+import { tableDocument } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
+import { clusterSheet, publicClusters } from '../public-clusters.ts';
+import { PublicWords } from '../public-words.ts';
 import type { Session } from '../session.ts';
+import { readyPosts } from './posts.ts';
 
 type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.rename' | 'clusters.export';
 
@@ -31,8 +35,10 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
       session.workspace.note('rename-cluster', { id, label });
       return session.workspace.clusters.rename(id, label)!;
     },
-    'clusters.export': ({ format }) => {
-      const clusters = session.workspace.clusters.list();
+    'clusters.export': async ({ format }, { signal }) => {
+      const table = await inTurns((await readyPosts(session)).table({}, ['cluster', 'language']), signal);
+      const { workspace } = session;
+      const clusters = publicClusters(workspace.clusters.list(), table, new PublicWords(workspace));
       return tableDocument('clusters', format, clusterSheet(clusters), clusters);
     },
   };

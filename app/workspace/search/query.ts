@@ -58,6 +58,12 @@ export function toFts({ groups, excluded }: Search): { wanted: string | null; un
   };
 }
 
+/** The FTS5 query for posts that hold all these phrases, each as it is; null where one holds no letters. */
+export function phrasesQuery(phrases: readonly string[]): string | null {
+  const pieces = phrases.map(phrasePiece);
+  return pieces.length === 0 || pieces.some((piece) => piece.length === 0) ? null : pieces.flat().map(termQuery).join(' AND ');
+}
+
 function plainPiece(text: string): Piece {
   const folded = fold(text);
   const words = runsOf(folded.replaceAll(/#[\p{L}\p{N}\p{M}_]+/gu, ' '));

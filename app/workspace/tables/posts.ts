@@ -5,6 +5,7 @@ import type { NewPost, PostStore } from '../../pipeline/ports.ts';
 import { liveColumns } from '../columns/live-columns.ts';
 import { postQueries } from '../post-query.ts';
 import { marksOf } from '../search/marks.ts';
+import { peopleSaying } from '../search/people-saying.ts';
 import { parseSearch } from '../search/query.ts';
 import { indexTerms } from '../search/terms.ts';
 import { shortHash } from '../short-hash.ts';
@@ -159,6 +160,9 @@ export function postTable(database: Database): PostStore {
     },
     facets: (filter) => queries.facets(filter),
     redactions: () => queries.redactions(),
+    version: () => queries.version(),
+    table: (filter, columns) => queries.table(filter, columns),
+    peopleSaying: peopleSaying(database),
     attributes: () => Array.from(queries.attributes().keys()).sort(),
     attributeValues: (name) =>
       Array.from(queries.attributes().get(name) ?? [])

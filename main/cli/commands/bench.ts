@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { benchAnonymity } from '../../bench/anonymity.ts';
 import { benchEncode } from '../../bench/encode.ts';
 import { benchImport } from '../../bench/import.ts';
 import { benchKill } from '../../bench/kill.ts';
@@ -21,6 +22,7 @@ const BENCHES = {
   kill: async () => timed(await benchKill(showStep)),
   parity: async () => parity(await benchParity()),
   posts: async () => timed(await benchPosts(showStep)),
+  anonymity: async () => timed(await benchAnonymity(showStep)),
 } satisfies Record<string, () => Promise<Result>>;
 type BenchName = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES) as BenchName[];

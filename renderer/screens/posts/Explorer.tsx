@@ -16,7 +16,7 @@ import { SavedViews } from './SavedViews.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SteppingDrawer } from './SteppingDrawer.tsx';
-import type { ExportFormat } from './use-post-export.ts';
+import type { ExportChoice } from './use-post-export.ts';
 import { useSelection } from './use-selection.ts';
 
 interface ExplorerProps {
@@ -24,7 +24,7 @@ interface ExplorerProps {
   attributes: readonly string[];
   onChange(query: Query, options?: { replace: boolean }): void;
   exporting: boolean;
-  onExport(filter: PostFilter, format: ExportFormat): void;
+  onExport(filter: PostFilter, choice: ExportChoice): void;
 }
 
 /** The posts of a workspace that has some: breakdown, filters, table, one post beside it. */

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { PostFilter } from '../../../app/contract/records.ts';
 import { useCall } from '../../client/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Explorer } from './Explorer.tsx';
 import { ExportButton, ExportProgress } from './PostExport.tsx';
-import { usePostExport } from './use-post-export.ts';
+import { type ExportChoice, usePostExport } from './use-post-export.ts';
 import { useQueryInAddress } from './use-query.ts';
 
 export default function PostsScreen() {
@@ -17,7 +18,8 @@ export default function PostsScreen() {
   const info = useCall('workspace.info', {});
   const running = usePostExport();
   const exporting = running.progress !== null;
-  const exportAll = <ExportButton label={t('export')} busy={exporting} onExport={(format) => void running.run(query.filter, format)} />;
+  const run = (filter: PostFilter, choice: ExportChoice) => void running.run(filter, choice);
+  const exportAll = <ExportButton label={t('export')} filter={query.filter} busy={exporting} onExport={run} />;
   return (
     <Screen question={t('posts.question')} actions={info.data?.posts === 0 ? undefined : exportAll}>
       <ExportProgress running={running} />
@@ -34,13 +36,7 @@ export default function PostsScreen() {
               }
             />
           ) : (
-            <Explorer
-              query={query}
-              attributes={attributes}
-              onChange={setQuery}
-              exporting={exporting}
-              onExport={(filter, format) => void running.run(filter, format)}
-            />
+            <Explorer query={query} attributes={attributes} onChange={setQuery} exporting={exporting} onExport={run} />
           )
         }
       </QueryState>

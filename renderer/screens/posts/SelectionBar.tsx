@@ -7,7 +7,7 @@ import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { ExportButton } from './PostExport.tsx';
 import { useNames } from './use-names.ts';
-import type { ExportFormat } from './use-post-export.ts';
+import type { ExportChoice } from './use-post-export.ts';
 import type { Selection } from './use-selection.ts';
 
 /** Servers refuse longer ones. */
@@ -17,7 +17,7 @@ interface SelectionBarProps {
   selection: Selection;
   total: number;
   exporting: boolean;
-  onExport(filter: PostFilter, format: ExportFormat): void;
+  onExport(filter: PostFilter, choice: ExportChoice): void;
 }
 
 /** How many posts match and are selected, and what can be done with these. */
@@ -44,7 +44,7 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
             <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
               {t('posts.selectNone')}
             </Button>
-            <ExportButton size="xs" label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
+            <ExportButton size="xs" label={t('posts.exportSelected')} filter={filter} busy={exporting} onExport={onExport} />
             <DraftButton filter={filter} />
             <AuditButton filter={filter} />
           </>

@@ -8,11 +8,12 @@ import { Imports } from './Imports.tsx';
 import { PseudonymKey } from './PseudonymKey.tsx';
 import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
+import { Risk } from './Risk.tsx';
 import { Spread } from './Spread.tsx';
 import { TryIt } from './TryIt.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: TryIt, key: PseudonymKey } as const;
+const TABS = { removed: RemovedTab, rules: TryIt, risk: Risk, key: PseudonymKey } as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 

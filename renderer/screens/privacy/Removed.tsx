@@ -5,6 +5,7 @@ import type { Output } from '../../../app/contract/calls.ts';
 import { useFormat } from '../../app/format.ts';
 import { CATEGORIES } from '../../app/theme.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { Figure } from '../../components/Figure.tsx';
 
 /** How much of each kind was taken out. */
 export function Removed({ summary }: { summary: Output<'privacy.summary'> }) {
@@ -60,18 +61,5 @@ export function Removed({ summary }: { summary: Output<'privacy.summary'> }) {
         </>
       )}
     </Paper>
-  );
-}
-
-function Figure({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <Text size="sm" c="dimmed">
-        {name}
-      </Text>
-      <Text fz={26} fw={600}>
-        {value}
-      </Text>
-    </div>
   );
 }

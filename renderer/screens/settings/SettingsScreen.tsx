@@ -74,6 +74,24 @@ function Preferences({ settings }: { settings: Settings }) {
           clampBehavior="blur"
           onChange={(value) => typeof value === 'number' && value >= 5 && save.mutate({ minimumGroup: value })}
         />
+        <NumberInput
+          label={t('settings.k')}
+          description={t('settings.kHint')}
+          value={settings.k}
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          clampBehavior="blur"
+          onChange={(value) => typeof value === 'number' && value >= 1 && value <= 1000 && save.mutate({ k: value })}
+        />
+        <Choice
+          label={t('settings.quotes')}
+          hint={t('settings.quotesHint')}
+          value={settings.quotes}
+          options={['shortened', 'none', 'verbatim'] as const}
+          name={(value) => t(`settings.quoteKinds.${value}`)}
+          onChange={(quotes) => save.mutate({ quotes })}
+        />
       </Stack>
     </Paper>
   );
@@ -81,18 +99,24 @@ function Preferences({ settings }: { settings: Settings }) {
 
 interface ChoiceProps<Value extends string> {
   label: string;
+  hint?: string;
   value: Value;
   options: readonly Value[];
   name(value: Value): string;
   onChange(value: Value): void;
 }
 
-function Choice<Value extends string>({ label, value, options, name, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, hint, value, options, name, onChange }: ChoiceProps<Value>) {
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
         {label}
       </Text>
+      {hint !== undefined && (
+        <Text size="xs" c="dimmed" mb={4}>
+          {hint}
+        </Text>
+      )}
       <SegmentedControl
         aria-label={label}
         value={value}

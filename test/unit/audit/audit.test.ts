@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AuditRow, audit } from '../../../app/audit/audit.ts';
 import { auditCsv } from '../../../app/audit/csv.ts';
+import { hideFewPeople } from '../../../app/audit/hide-few.ts';
 import { katz, newcombe, normalQuantile, wilson } from '../../../app/audit/intervals.ts';
 
 const options = { group: 'g', label: 'y' as string | null, prediction: 'p', positive: '1', confidence: 0.95, minimumGroup: 5 };
@@ -84,7 +85,23 @@ describe('an audit', () => {
   });
 
   it('defuses group names that a spreadsheet would run', () => {
-    expect(auditCsv(audit([...rows('=HYPERLINK("x")', 4, 4, 4, 4), ...rows('b', 4, 4, 4, 4)], options))).not.toMatch(/(^|,)"?=/m);
+    const report = audit([...rows('=HYPERLINK("x")', 4, 4, 4, 4), ...rows('b', 4, 4, 4, 4)], options);
+    expect(
+      auditCsv(
+        hideFewPeople(report, () => true),
+        '<5',
+      ),
+    ).not.toMatch(/(^|,)"?=/m);
+  });
+
+  it('leaves the app without groups of too few people, and without what would give them away', () => {
+    const report = audit([...rows('a', 9, 0, 0, 9), ...rows('b', 2, 1, 7, 8), ...rows('c', 5, 5, 4, 4)], options);
+    expect(report.gaps.demographicParityDifference).toMatchObject({ from: 'c', to: 'b' });
+    const open = hideFewPeople(report, (group) => group !== 'b');
+    expect(open).toMatchObject({ n: 36, hidden: 1, groups: [{ group: 'a' }, { group: 'c' }], gaps: { demographicParityDifference: null } });
+    const lines = auditCsv(open, '<5').split('\n');
+    expect(lines.filter((line) => line.startsWith('b,'))).toEqual([]);
+    expect(lines).toContain('1 groups of <5 people,<5,,,,,');
   });
 
   const compas = resolve('../shared/data/evaluate/en_compas_metric_check/data.tsv');
