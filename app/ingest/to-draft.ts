@@ -1,7 +1,7 @@
-import type { ColumnMapping, Language, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, Decimal, Language, RowProblem } from '../contract/records.ts';
 import { type DateReading, offsetOf, parseDate } from './dates.ts';
 import { detectLanguage } from './language.ts';
-import { type Decimal, parseCount } from './numbers.ts';
+import { parseCount } from './numbers.ts';
 import type { RawRow } from './row.ts';
 
 /** A post as the export has it: personal data still in it, so it never leaves memory. */

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
 import type { ColumnMapping, ImportReport, ImportState, ImportTally, PresetName, Progress, RedactionKind } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
-import { memorable, shapeOf } from '../ingest/shape.ts';
+import { rememberMapping } from './mapping-memory.ts';
 import { metered, paceOf } from './pace.ts';
 import type { Workspace } from './ports.ts';
 import { list, openPreparation, type Preparation, type PreparedBatch, type PrepareOptions } from './prepare-posts.ts';
@@ -114,7 +114,7 @@ async function readOn(
       await breathe();
       signal.throwIfAborted();
     }
-    workspace.mappings.remember(shapeOf(facts, columns), memorable(mapping));
+    await rememberMapping(source, { facts, columns }, mapping, workspace.mappings);
     return finish(workspace, { importId, file: source.name, facts, ...tally, seconds: start.seconds + seconds() });
   } finally {
     await preparation.close();

@@ -19,10 +19,11 @@ type Names =
 
 export function importHandlers(session: Session): HandlersOf<Names> {
   return {
-    'import.preview': ({ file, mapping, preset }, context) =>
+    'import.preview': ({ file, mapping, preset, conventions }, context) =>
       previewImport(sourceOf(file, context), {
         mapping,
         preset,
+        conventions,
         key: session.workspace.pseudonymKey(),
         now: session.parts.now(),
         memory: session.workspace.mappings,

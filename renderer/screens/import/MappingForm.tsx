@@ -1,7 +1,7 @@
 import { MultiSelect, Select, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../app/contract/calls.ts';
-import { type ColumnMapping, PostField } from '../../../app/contract/records.ts';
+import { type ColumnMapping, type Conventions, PostField } from '../../../app/contract/records.ts';
 
 interface MappingFormProps {
   preview: Output<'import.preview'>;
@@ -16,8 +16,7 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
   const setField = (field: PostField, column: string | null) => {
     const { [field]: _before, ...rest } = mapping.fields;
     const fields = column === null ? rest : { ...rest, [field]: column };
-    // Another column of dates may be written in another way.
-    onChange({ ...mapping, fields, ...(field === 'date' ? { conventions: {} } : {}) });
+    onChange({ ...mapping, fields, conventions: stillTrue(field, mapping.conventions) });
   };
   return (
     <>
@@ -56,4 +55,16 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
       </Text>
     </>
   );
+}
+
+const COUNTS: readonly PostField[] = ['likes', 'comments', 'shares', 'views'];
+
+/** Another column of dates or counts may be written in another way, which is guessed anew. */
+function stillTrue(field: PostField, conventions: Conventions = {}): Conventions {
+  const { dateOrder, decimal, ...rest } = conventions;
+  return {
+    ...rest,
+    ...(field === 'date' || dateOrder === undefined ? {} : { dateOrder }),
+    ...(COUNTS.includes(field) || decimal === undefined ? {} : { decimal }),
+  };
 }

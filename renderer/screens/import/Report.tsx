@@ -12,21 +12,17 @@ import { FileFacts } from './FileFacts.tsx';
 import { useDescribeProblem } from './use-describe-problem.ts';
 
 /** What an import did: every row is accounted for. */
-export function Report({ report, onAnother, onReset }: { report: ImportReport; onAnother: () => void; onReset: () => void }) {
+export function Report({ report, onAnother }: { report: ImportReport; onAnother: () => void }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [, navigate] = useLocation();
   const analysis = useJob('analysis.run');
-  const another = () => {
-    onAnother();
-    onReset();
-  };
   const analyse = async () => {
     if ((await analysis.run({})) !== null) navigate('/intents');
   };
   const undo = useChange('import.undo', ({ removed }) => {
     notifications.show({ message: t('import.undone', { count: removed }) });
-    another();
+    onAnother();
   });
   const takeBack = () => report.importId !== null && undo.mutate({ importId: report.importId });
   const figures = (['read', 'stored', 'duplicates', 'rejectedCount'] as const).map((name) => ({ name, value: report[name] }));
@@ -70,7 +66,7 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
           <Button variant="default" onClick={() => navigate('/posts')}>
             {t('import.toPosts')}
           </Button>
-          <Button variant="default" onClick={another}>
+          <Button variant="default" onClick={onAnother}>
             {t('import.another')}
           </Button>
           {report.importId !== null && (
