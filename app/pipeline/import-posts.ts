@@ -28,8 +28,8 @@ export type ResumeOptions = Pick<ImportOptions, 'signal' | 'onProgress'>;
 
 /**
  * Reads, redacts and stores a file: raw text never reaches the workspace. A file that turns out to be unreadable leaves
- * nothing behind. A cancelled import, and one that the disk has no room for, stays unfinished with all it has stored:
- * it can go on (`resumeImport`), be kept (`keepImport`) or be undone.
+ * nothing behind. A cancelled import, and one that the disk no longer takes, stays unfinished with all it has stored: it
+ * can go on (`resumeImport`), be kept (`keepImport`) or be undone.
  */
 export async function importPosts(source: ByteSource, workspace: Workspace, options: ImportOptions): Promise<ImportReport> {
   const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
@@ -137,7 +137,7 @@ function finish(workspace: Workspace, report: ImportReport & { importId: number 
 
 /** What was stored stays where the analyst may want to go on; else the import leaves no trace. */
 function giveUp(workspace: Workspace, importId: number, cause: unknown, signal: AbortSignal): void {
-  const resumable = signal.aborted || (cause instanceof AppError && cause.code === 'disk-full');
+  const resumable = signal.aborted || (cause instanceof AppError && ['disk-full', 'workspace-readonly'].includes(cause.code));
   const unfinished = workspace.imports.unfinished().some((started) => started.importId === importId);
   if (resumable && unfinished) workspace.imports.release(importId);
   else workspace.imports.remove(importId);
