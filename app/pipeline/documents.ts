@@ -68,6 +68,7 @@ function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sh
     'intent',
     'sentiment',
     'cluster',
+    'label',
   ];
   const rows = posts.map((post): Cell[] => [
     post.id,
@@ -84,9 +85,15 @@ function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sh
     post.reading?.intent ?? null,
     post.reading?.sentiment ?? null,
     post.reading?.cluster ?? null,
+    labelsOf(post),
     ...attributes.map((name) => post.attributes[name] ?? null),
   ]);
   return { columns: [...columns, ...attributes], rows };
+}
+
+/** Several only where coders disagree. */
+function labelsOf({ labels }: PostRow): string | null {
+  return labels.length === 0 ? null : Array.from(new Set(labels.map(({ intent }) => intent))).join('; ');
 }
 
 export function clusterSheet(clusters: readonly Cluster[]): Sheet {

@@ -6,6 +6,7 @@ import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
+import { labelHandlers } from './handlers/labels.ts';
 import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
@@ -31,6 +32,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...workspaceFileHandlers(session),
     ...importHandlers(session),
     ...postHandlers(session),
+    ...labelHandlers(session),
     ...viewHandlers(session),
     ...insightHandlers(session),
     ...attentionHandlers(session),

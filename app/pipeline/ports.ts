@@ -1,4 +1,4 @@
-import type { PostFacets, RedactionSpread } from '../contract/calls.ts';
+import type { LabelCounts, PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type {
   ActivityEntry,
   Backup,
@@ -13,6 +13,7 @@ import type {
   ImportRecord,
   ImportReport,
   ImportState,
+  IntentName,
   ModelCheck,
   ModelDescription,
   NearCopyGroup,
@@ -69,6 +70,16 @@ export interface ViewStore {
   /** Hides the view; `restore` brings it back. */
   remove(id: number, at: Date): boolean;
   restore(id: number): SavedView | null;
+}
+
+/** What people say that posts intend: one label per post and coder. */
+export interface LabelStore {
+  /** Labels the posts, or with null takes this coder's labels away; `undo` names the change, null where nothing changed. */
+  set(posts: readonly number[], label: { intent: IntentName | null; coder: string; at: Date }): { changed: number; undo: number | null };
+  /** Puts back what a change found, where nobody has changed it since; null where the change is no longer known. */
+  undo(change: number): number | null;
+  /** In posts. */
+  counts(): LabelCounts;
 }
 
 export interface ImportStore {
@@ -186,6 +197,7 @@ export interface Workspace {
   readonly name: string;
   readonly sample: boolean;
   readonly posts: PostStore;
+  readonly labels: LabelStore;
   readonly imports: ImportStore;
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;

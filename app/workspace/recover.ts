@@ -18,10 +18,11 @@ DELETE FROM duplicates WHERE import_id NOT IN (SELECT id FROM imports) OR post_i
 DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN (SELECT id FROM models);
 DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
-INSERT OR IGNORE INTO post_changes VALUES (1, 0, 0);
+INSERT OR IGNORE INTO post_changes (id, posts, shown) VALUES (1, 0, 0);
 DELETE FROM post_columns;
 `;
 

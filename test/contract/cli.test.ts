@@ -116,6 +116,21 @@ describe('the command line', () => {
       expect(attune(['import', 'gbk.csv', ...wrong, '--workspace', 'no.attune']).code).toBe(2);
   });
 
+  it('labels posts, exports the labels, and says which post is not there', () => {
+    const Labelled = z.object({ changed: z.int(), labels: z.object({ posts: z.int() }) });
+    const label = (...rest: string[]) => ['label', ...rest, '--workspace', workspace];
+    expect(json(Labelled, label('--post', '1', '2', '--intent', 'complaint'))).toMatchObject({ changed: 2, labels: { posts: 2 } });
+    expect(json(Labelled, label('--post', '2', '--intent', 'none'))).toMatchObject({ changed: 1, labels: { posts: 1 } });
+    const [header, first, second] = attune(['export', 'posts', '--format', 'csv', '--workspace', workspace]).out.split('\n');
+    const column = header!.split(',').indexOf('label');
+    expect([first, second].map((line) => line!.split(',').at(column - header!.split(',').length))).toEqual(['complaint', '']);
+    expect(attune(label('--post', '1', '4711', '--intent', 'praise'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('post 4711'),
+    });
+    expect(attune(label('--post', '1', '--intent', 'rage')).code).toBe(2);
+  });
+
   it('analyses it: each post is in a cluster or none, and a cluster’s typical posts are its own', () => {
     const { assignments, ...analysis } = json(
       Analysis.extend({
