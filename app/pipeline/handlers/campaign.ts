@@ -2,7 +2,7 @@ import { composeDraft } from '../../campaign/compose.ts';
 import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
 import { reviseDraft } from '../../campaign/revise.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ChannelRule, Draft } from '../../contract/records.ts';
+import type { ChannelRule, Cluster, Draft, PostFilter } from '../../contract/records.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { clusterOf } from './insight.ts';
@@ -13,13 +13,13 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
   const { parts } = session;
   return {
     'channels.list': () => [...parts.channels],
-    'drafts.create': ({ cluster: id, channel, language }) => {
+    'drafts.create': ({ cluster: id, channel, language, filter }) => {
       const { workspace } = session;
       const cluster = clusterOf(session, id);
       const variant = composeDraft({
         cluster,
-        evidence: evidenceOf(session, id, cluster.representatives),
-        totals: { posts: workspace.posts.count() },
+        evidence: evidenceOf(session, cluster, filter),
+        total: filter === undefined ? workspace.posts.count() : null,
         channel: channelOf(session, channel),
         language,
         brand: workspace.settings().brand,
@@ -64,10 +64,11 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
   };
 }
 
-/** Posts of the cluster, the representative ones first. */
-function evidenceOf({ workspace }: Session, cluster: number, representatives: readonly number[]) {
+/** Posts of the cluster, or those of a filter among them, the representative ones first. */
+function evidenceOf({ workspace }: Session, { id: cluster, representatives }: Cluster, filter: PostFilter = {}) {
+  if (filter.clusters?.includes(cluster) === false) return [];
   const rank = new Map(representatives.map((id, index) => [id, index]));
-  return Array.from(workspace.posts.each({ clusters: [cluster] }))
+  return Array.from(workspace.posts.each({ ...filter, clusters: [cluster] }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
     .map(({ id, text, reading }) => ({ id, text, intent: reading!.intent }));
 }

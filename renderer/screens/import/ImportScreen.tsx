@@ -7,6 +7,7 @@ import { useCall, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { NearCopies } from './Copies.tsx';
 import { type ChosenFile, chosenFile, isFileOf } from './chosen-file.ts';
 import { DropZone } from './DropZone.tsx';
 import { Preview } from './Preview.tsx';
@@ -18,6 +19,7 @@ export default function ImportScreen() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
+  const info = useCall('workspace.info', {});
   const unfinished = useCall('import.unfinished', {}, { fresh: true });
   const run = useJob('import.run');
   const resume = useJob('import.resume');
@@ -55,6 +57,7 @@ export default function ImportScreen() {
           {[run.error, resume.error].map((error, index) => error !== null && <ErrorAlert key={index} error={error} />)}
           {run.cancelled && stopped === undefined && <Alert color="gray">{t('import.nothingStored')}</Alert>}
           <DropZone onFile={(file) => setChosen(chosenFile(file))} compact={chosen !== null || waiting.length > 0} />
+          {chosen === null && (info.data?.posts ?? 0) > 0 && <NearCopies />}
           {chosen !== null && stopped === undefined && (
             <Preview key={chosen.file.ref} chosen={chosen} onStart={(input) => void start(input, chosen)} />
           )}

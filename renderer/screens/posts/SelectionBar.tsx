@@ -1,17 +1,15 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { IconScale, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { PostFilter } from '../../../app/contract/records.ts';
+import { LinkWithPosts } from '../../app/chosen-posts.tsx';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
+import { LabelMenu } from './LabelMenu.tsx';
 import { ExportButton } from './PostExport.tsx';
 import { useNames } from './use-names.ts';
 import type { ExportFormat } from './use-post-export.ts';
 import type { Selection } from './use-selection.ts';
-
-/** Servers refuse longer ones. */
-const LONGEST_ADDRESS = 8000;
 
 interface SelectionBarProps {
   selection: Selection;
@@ -45,6 +43,7 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
               {t('posts.selectNone')}
             </Button>
             <ExportButton size="xs" label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
+            <LabelMenu filter={filter} />
             <DraftButton filter={filter} />
             <AuditButton filter={filter} />
           </>
@@ -54,19 +53,23 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
   );
 }
 
-/** The audit finds the posts by its address, which has no place for thousands of them one by one. */
 function AuditButton({ filter }: { filter: PostFilter }) {
   const { t } = useTranslation();
-  const address = `/audit?of=${encodeURIComponent(JSON.stringify(filter))}`;
-  if (address.length > LONGEST_ADDRESS) return null;
   return (
-    <Button size="xs" variant="default" component={Link} href={address} leftSection={<IconScale size={16} aria-hidden />}>
+    <Button
+      size="xs"
+      variant="default"
+      component={LinkWithPosts}
+      href="/audit"
+      posts={filter}
+      leftSection={<IconScale size={16} aria-hidden />}
+    >
       {t('posts.audit')}
     </Button>
   );
 }
 
-/** A draft is written for a need: the one that most of the selected posts belong to. */
+/** A draft is written for a need: the one that most of the selected posts belong to. Only these are its evidence. */
 function DraftButton({ filter }: { filter: PostFilter }) {
   const { t } = useTranslation();
   const { number } = useFormat();
@@ -78,8 +81,9 @@ function DraftButton({ filter }: { filter: PostFilter }) {
     <Button
       size="xs"
       variant="default"
-      component={Link}
+      component={LinkWithPosts}
       href={`/campaigns?cluster=${cluster.value}`}
+      posts={filter}
       leftSection={<IconSpeakerphone size={16} aria-hidden />}
       title={t('posts.draftHint', { count: cluster.count, formatted: number(cluster.count) })}
     >

@@ -34,7 +34,7 @@ const cluster: Cluster = {
 const input = {
   cluster,
   evidence: evidence('complaint'),
-  totals: { posts: 40 },
+  total: 40,
   channel: x,
   language: 'en' as const,
   brand: 'Lumora',
