@@ -1,5 +1,7 @@
 import type { LabelCounts, PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type {
+  ActivityAction,
+  ActivityDetail,
   ActivityEntry,
   Backup,
   BackupReason,
@@ -208,7 +210,7 @@ export interface Workspace {
   readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;
-  note(action: string, details: ActivityEntry['details']): void;
+  note(action: ActivityAction, details: Partial<Record<ActivityDetail, string | number>>): void;
   activity(limit: number): ActivityEntry[];
   /** Runs `action` in one transaction: all of it is stored, or nothing. */
   atomically<T>(action: () => T): T;

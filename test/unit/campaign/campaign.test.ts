@@ -86,6 +86,12 @@ describe('the composer', () => {
     expect(claim?.evidence).toEqual([1]);
   });
 
+  it('counts how many posts speak of the need, but not where the posts were chosen by hand', () => {
+    const counted = (total: number | null) => composeDraft({ ...input, total }).claims.filter(({ evidence }) => !Array.isArray(evidence));
+    expect(counted(40)).toMatchObject([{ evidence: { kind: 'cluster-size', value: 4, of: 40 } }]);
+    expect(counted(null)).toEqual([]);
+  });
+
   it('never quotes a post', () => {
     expect(composeDraft(input).text).not.toContain('dies fast');
   });
