@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
-import type { ColumnMapping, ImportReport, ImportState, ImportTally, PresetName, Progress, RedactionKind } from '../contract/records.ts';
+import {
+  type ColumnMapping,
+  emptyTally,
+  type ImportReport,
+  type ImportState,
+  type ImportTally,
+  type PresetName,
+  type Progress,
+  type RedactionKind,
+} from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { rememberMapping } from './mapping-memory.ts';
 import { metered, paceOf } from './pace.ts';
@@ -149,17 +158,6 @@ async function headOf(source: ByteSource): Promise<string> {
     .update(length === 0 ? new Uint8Array() : await source.read(0, length))
     .digest('hex');
 }
-
-const emptyTally = (): ImportTally => ({
-  read: 0,
-  stored: 0,
-  duplicates: 0,
-  rejected: [],
-  rejectedCount: 0,
-  warnings: [],
-  warningCount: 0,
-  redactions: {},
-});
 
 function added(tally: ImportTally, batch: PreparedBatch, stored: number): ImportTally {
   const [rejected, warnings] = [[...tally.rejected], [...tally.warnings]];

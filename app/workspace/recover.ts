@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import type { RecoveryReport } from '../contract/records.ts';
+import { emptyTally, type ImportReport, type RecoveryReport } from '../contract/records.ts';
 import { explain } from './explain.ts';
 import { raiseTo, VERSION } from './migrations/index.ts';
 import { readableRows } from './readable-rows.ts';
@@ -157,8 +157,7 @@ function mend(database: Connection, now: Date): void {
   })();
 }
 
-function reportOf(database: Connection, importId: number) {
+function reportOf(database: Connection, importId: number): ImportReport {
   const stored = z.int().parse(database.prepare('SELECT count(*) FROM posts WHERE import_id = ?').pluck().get(importId));
-  const none = { duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {}, seconds: 0 };
-  return { importId, file: LOST_IMPORT, read: stored, stored, ...none, partial: true };
+  return { importId, file: LOST_IMPORT, ...emptyTally(), read: stored, stored, seconds: 0, partial: true };
 }

@@ -114,6 +114,17 @@ export const ImportTally = ImportReport.pick({
 });
 export type ImportTally = z.infer<typeof ImportTally>;
 
+export const emptyTally = (): ImportTally => ({
+  read: 0,
+  stored: 0,
+  duplicates: 0,
+  rejected: [],
+  rejectedCount: 0,
+  warnings: [],
+  warningCount: 0,
+  redactions: {},
+});
+
 /** All that an import needs to go on where it stopped. It is stored together with the rows that it speaks of. */
 export const ImportState = z.object({
   file: z.object({
