@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RedactionKind } from './privacy.ts';
 
-/** Fields of a post that a column of an export can be mapped to. */
-export const PostField = z.enum(['text', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
+/** Fields of a post that a column of an export can be mapped to; a title is put before the text. */
+export const PostField = z.enum(['text', 'title', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
 export type PostField = z.infer<typeof PostField>;
 
 export const EncodingName = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']);

@@ -39,7 +39,7 @@ export function importCommand(program: Command): void {
     .option('--workspace <file>', 'the .attune file; made if missing')
     .option(
       '--map <field=column...>',
-      'a field (text, id, author, date, channel, language, likes, comments, shares, views) or an attribute, and its column',
+      'a field (text, title, id, author, date, channel, language, likes, comments, shares, views) or an attribute, and its column',
     )
     .option('--preset <name>', `what kind of export it is, where its headers do not say: ${PresetName.options.join(', ')}`)
     .addOption(new Option('--encoding <name>', 'of its characters, where what is detected is wrong').choices(EncodingName.options))

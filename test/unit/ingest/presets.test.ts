@@ -53,6 +53,11 @@ const EXPORTS: [PresetName, string, object][] = [
     { text: 'A title that is asked', comments: 4 },
   ],
   [
+    'reddit',
+    '{"id":"s2","author":"anna","title":"A title","selftext":"and what it is about","created_utc":1709641800,"score":12,"num_comments":4}\n',
+    { text: 'A title\n\nand what it is about' },
+  ],
+  [
     'amazon',
     'marketplace\tcustomer_id\treview_id\tproduct_title\tstar_rating\thelpful_votes\treview_headline\treview_body\treview_date\nUS\t12\tR1\tA phone\t5\t2\tGreat\tI like "it" a lot\t2015-08-31\n',
     { text: 'I like "it" a lot', sourceId: 'R1', createdAt: '2015-08-31T00:00:00.000Z', likes: 2 },
@@ -82,6 +87,20 @@ describe('an export', () => {
       encoding: 'utf-16le',
       delimiter: '\t',
     });
+  });
+
+  it('of Reddit keeps title and text together, and takes what was removed for no text', () => {
+    const mapping = { fields: { text: 'selftext', title: 'title' }, attributes: {} };
+    const textOf = (title: string, selftext: string) => {
+      const draft = draftReader(mapping, today)({ line: 2, values: { title, selftext } });
+      return 'problem' in draft ? draft.problem : draft.text;
+    };
+    expect(textOf('A lamp', 'that flickers')).toBe('A lamp\n\nthat flickers');
+    expect(textOf('A lamp', 'A lamp that flickers')).toBe('A lamp that flickers');
+    expect([textOf('A lamp', ''), textOf('A lamp', '[removed]'), textOf('A lamp', '[ Removed by Reddit ]')]).toEqual(
+      Array(3).fill('A lamp'),
+    );
+    expect([textOf('', '[deleted]'), textOf('', '')]).toEqual(['no-text', 'no-text']);
   });
 
   it('of no known kind has no preset', async () => {
