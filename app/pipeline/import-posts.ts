@@ -103,6 +103,7 @@ async function readOn(
   const { mapping, preset, tally: before } = start;
   const key = workspace.pseudonymKey();
   const preparation = await open(meter, { mapping, preset, today: new Date(start.today), key, skip: before.read });
+  meter.restart();
   let tally = before;
   let shareBefore: number | null = null;
   try {

@@ -157,6 +157,25 @@ describe('an import', () => {
     expect((await preview(file('c,b,a,d\ny,4/5/2024,third,z\n'), { memory })).remembered).toBe(false);
   });
 
+  it('says how far it is by the rows that were read, not by what was looked at before them', async () => {
+    const rows = Array.from(
+      { length: 40_000 },
+      (_, id) => `${id},plain text all over and all the way to the end of the row, number ${id} of the file\n`,
+    );
+    const shares: number[] = [];
+    const mapping = { fields: { id: 'id', text: 'text' }, attributes: {} };
+    await importPosts(file(`id,text,more\n${rows.join('')}`), stored, {
+      mapping,
+      synthetic: false,
+      now,
+      signal: new AbortController().signal,
+      onProgress: ({ pace }) => shares.push(pace!.share),
+    });
+    expect(shares).toHaveLength(10);
+    expect(shares[0]).toBeLessThan(0.9);
+    expect(shares.at(-1)).toBe(1);
+  });
+
   it('that fails leaves nothing behind, not even the memory of its columns', async () => {
     await expect(run(file('id,text\n1,a\n'), { fields: { text: 'missing' }, attributes: {} })).rejects.toMatchObject({
       code: 'mapping-invalid',
