@@ -40,23 +40,6 @@ export function Report({ report, onAnother }: { report: ImportReport; onAnother:
           </Paper>
         ))}
       </SimpleGrid>
-      <Paper>
-        <Title order={2}>{t('import.redacted')}</Title>
-        <Text>
-          {Object.entries(report.redactions)
-            .map(([kind, count]) => `${t(`kinds.${kind as 'EMAIL'}`)} ${number(count)}`)
-            .join(' · ') || t('import.nothingRedacted')}
-        </Text>
-      </Paper>
-      {report.duplicates > 0 && report.importId !== null && <Duplicates importId={report.importId} />}
-      <NearCopies />
-      {report.rejected.length > 0 && <Problems title={t('import.rejected')} rows={report.rejected} />}
-      {report.warningCount > 0 && (
-        <Problems
-          title={t('import.warnings', { count: report.warningCount, formatted: number(report.warningCount) })}
-          rows={report.warnings}
-        />
-      )}
       {analysis.error !== null && <ErrorAlert error={analysis.error} />}
       {analysis.running ? (
         <JobProgress progress={analysis.progress} onCancel={analysis.cancel} />
@@ -75,6 +58,23 @@ export function Report({ report, onAnother }: { report: ImportReport; onAnother:
             </Button>
           )}
         </Group>
+      )}
+      <Paper>
+        <Title order={2}>{t('import.redacted')}</Title>
+        <Text>
+          {Object.entries(report.redactions)
+            .map(([kind, count]) => `${t(`kinds.${kind as 'EMAIL'}`)} ${number(count)}`)
+            .join(' · ') || t('import.nothingRedacted')}
+        </Text>
+      </Paper>
+      {report.duplicates > 0 && report.importId !== null && <Duplicates importId={report.importId} />}
+      <NearCopies />
+      {report.rejected.length > 0 && <Problems title={t('import.rejected')} rows={report.rejected} />}
+      {report.warningCount > 0 && (
+        <Problems
+          title={t('import.warnings', { count: report.warningCount, formatted: number(report.warningCount) })}
+          rows={report.warnings}
+        />
       )}
     </Stack>
   );

@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Text } from '@mantine/core';
-import { IconScale, IconSpeakerphone } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Paper, Text, Tooltip } from '@mantine/core';
+import { IconScale, IconSpeakerphone, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PostFilter } from '../../../app/contract/records.ts';
 import { LinkWithPosts } from '../../app/chosen-posts.tsx';
@@ -10,6 +10,9 @@ import { ExportButton } from './PostExport.tsx';
 import { useNames } from './use-names.ts';
 import type { ExportFormat } from './use-post-export.ts';
 import type { Selection } from './use-selection.ts';
+
+/** Names of needs are long; the bar should stay one line in a window of 1280 pixels. */
+const DRAFT_WIDTH = 170;
 
 interface SelectionBarProps {
   selection: Selection;
@@ -25,7 +28,7 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
   const { filter, count } = selection;
   return (
     <Paper py={6}>
-      <Group gap="sm" mih={30}>
+      <Group gap="xs" mih={30}>
         <Text size="sm" c="dimmed" aria-live="polite">
           {t('posts.count', { count: total, formatted: number(total) })}
         </Text>
@@ -39,9 +42,11 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
             <Text size="sm" fw={600} aria-live="polite">
               {t('posts.selectedCount', { count, formatted: number(count) })}
             </Text>
-            <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
-              {t('posts.selectNone')}
-            </Button>
+            <Tooltip label={t('posts.selectNone')}>
+              <ActionIcon variant="subtle" aria-label={t('posts.selectNone')} onClick={selection.clear}>
+                <IconX size={16} />
+              </ActionIcon>
+            </Tooltip>
             <ExportButton size="xs" label={t('posts.exportSelected')} busy={exporting} onExport={(format) => onExport(filter, format)} />
             <LabelMenu filter={filter} />
             <DraftButton filter={filter} />
@@ -85,9 +90,12 @@ function DraftButton({ filter }: { filter: PostFilter }) {
       href={`/campaigns?cluster=${cluster.value}`}
       posts={filter}
       leftSection={<IconSpeakerphone size={16} aria-hidden />}
+      maw={DRAFT_WIDTH}
       title={t('posts.draftHint', { count: cluster.count, formatted: number(cluster.count) })}
     >
-      {t('posts.draft', { cluster: names.value('clusters', cluster.value) })}
+      <Text span inherit truncate>
+        {t('posts.draft', { cluster: names.value('clusters', cluster.value) })}
+      </Text>
     </Button>
   );
 }
