@@ -14,7 +14,8 @@ export interface EvidencePost {
 export interface ComposeInput {
   cluster: Cluster;
   evidence: readonly EvidencePost[];
-  totals: { posts: number };
+  /** Posts that were read; null leaves out how many of them are of the cluster. */
+  total: number | null;
   channel: ChannelRule;
   language: DraftLanguage;
   brand: string;
@@ -81,7 +82,7 @@ function supporting(posts: readonly EvidencePost[], intent: IntentName, topic: r
 }
 
 function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly string[], support: number[]): Sentence[] {
-  const { cluster, language, totals, channel } = input;
+  const { cluster, language, total, channel } = input;
   const phrases = PHRASES[language][intent];
   const { list, last } = JOIN[language];
   // A title has no room for quotation marks.
@@ -91,7 +92,7 @@ function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly st
     first: quoted[0]!,
     brand: input.brand === '' ? BRANDLESS[language] : input.brand,
     count: String(cluster.size),
-    total: String(totals.posts),
+    total: String(total),
   };
   const say = (options: readonly string[]) => capitalised(fill(options[cluster.id % options.length]!, slots));
   const hashtags = topic
@@ -101,7 +102,9 @@ function sentencesOf(input: ComposeInput, intent: IntentName, topic: readonly st
   return [
     { text: say(phrases.hooks), rank: 1, evidence: undefined },
     { text: say(phrases.heard), rank: 0, evidence: support },
-    { text: fill(COUNTED[language], slots), rank: 4, evidence: { kind: 'cluster-size', value: cluster.size, of: totals.posts } },
+    ...(total === null
+      ? []
+      : [{ text: fill(COUNTED[language], slots), rank: 4, evidence: { kind: 'cluster-size', value: cluster.size, of: total } }]),
     { text: say(phrases.answers), rank: 2, evidence: undefined },
     { text: say(phrases.closes), rank: 3, evidence: undefined },
     ...(hashtags === '' ? [] : [{ text: `\n${hashtags}`, rank: 5, evidence: undefined }]),

@@ -5,6 +5,7 @@ import { auditCalls } from './calls/audit.ts';
 import { campaignCalls } from './calls/campaign.ts';
 import { importCalls } from './calls/import.ts';
 import { insightCalls } from './calls/insight.ts';
+import { labelsCalls } from './calls/labels.ts';
 import { modelsCalls } from './calls/models.ts';
 import { postsCalls } from './calls/posts.ts';
 import { privacyCalls } from './calls/privacy.ts';
@@ -12,6 +13,7 @@ import { workspaceCalls } from './calls/workspace.ts';
 
 export { AuditColumns, AuditRequest } from './calls/audit.ts';
 export { ImportPreview, ImportPreviewRequest, ImportRequest } from './calls/import.ts';
+export { LabelCounts } from './calls/labels.ts';
 export { ModelProposal, ModelSource } from './calls/models.ts';
 export { PostFacets } from './calls/posts.ts';
 export { RedactionSpread } from './calls/privacy.ts';
@@ -23,6 +25,7 @@ export const calls = {
   ...workspaceCalls,
   ...importCalls,
   ...postsCalls,
+  ...labelsCalls,
   ...insightCalls,
   ...attentionCalls,
   ...auditCalls,

@@ -1,6 +1,6 @@
-import type { ColumnMapping, Conventions, DateOrder, FileFacts } from '../contract/records.ts';
-import { ambiguousParts } from './dates.ts';
-import { type Decimal, decimalOf } from './numbers.ts';
+import type { ColumnMapping, Conventions, DateOrder, Decimal, FileFacts } from '../contract/records.ts';
+import { ambiguousParts, parseDate } from './dates.ts';
+import { decimalOf, hasMark } from './numbers.ts';
 import { presetConventions } from './presets.ts';
 import type { RawRow } from './row.ts';
 
@@ -24,28 +24,36 @@ export function dateOrderOf(values: Iterable<string>): OrderEvidence {
   return monthFirst > 0 ? 'month-day' : 'open';
 }
 
+/** What the values of the columns of counts say about the decimal sign; `open` where both fit, `none` where no count has any. */
+export type DecimalEvidence = Decimal | 'open' | 'none';
+
+export function decimalIn({ fields }: ColumnMapping, rows: readonly RawRow[]): DecimalEvidence {
+  const columns = COUNT_FIELDS.flatMap((field) => fields[field] ?? []);
+  const values = columns.flatMap((column) => rows.map((row) => row.values[column] ?? ''));
+  return decimalOf(values) ?? (values.some(hasMark) ? 'open' : 'none');
+}
+
+/** Whether a date is another point in time where the clocks of the file are others. */
+export function dependsOnZone(value: string): boolean {
+  const today = new Date();
+  return parseDate(value, { today, zone: 0 }) !== parseDate(value, { today, zone: 60 });
+}
+
 /**
  * How the file writes dates and numbers: by its values; where they leave it open, by the preset, and else by the
- * delimiter: semicolons come from places that write "1.234,5" and put the day first.
+ * delimiter: semicolons come from places that put the day first.
  */
 export function guessConventions(
-  { fields }: ColumnMapping,
-  rows: readonly RawRow[],
   order: OrderEvidence,
+  decimal: DecimalEvidence,
   { preset, delimiter }: Pick<FileFacts, 'preset' | 'delimiter'>,
 ): Conventions {
   const known = presetConventions(preset);
   const open = known.dateOrder ?? (delimiter === ';' ? 'day-month' : 'month-day');
   const dateOrder = order === 'open' ? open : order;
-  const decimal = decimalIn(fields, rows);
   return {
     ...(known.zone === undefined ? {} : { zone: known.zone }),
     ...(dateOrder === 'none' || dateOrder === 'mixed' ? {} : { dateOrder }),
     ...(decimal === 'comma' ? { decimal } : {}),
   };
-}
-
-function decimalIn(fields: ColumnMapping['fields'], rows: readonly RawRow[]): Decimal | null {
-  const columns = COUNT_FIELDS.flatMap((field) => fields[field] ?? []);
-  return decimalOf(columns.flatMap((column) => rows.map((row) => row.values[column] ?? '')));
 }

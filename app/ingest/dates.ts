@@ -179,13 +179,15 @@ function at(
   year: string | number | undefined,
   month: number,
   day: string | number | undefined,
-  [half, hour = '0', minute = '0', second = '0', meridiem, zone]: Clock,
+  [half, hour, minute = '0', second = '0', meridiem, zone]: Clock,
   reading: DateReading,
 ): Date | null {
-  const hours = hourOf(Number(hour), half, meridiem);
+  const hours = hourOf(Number(hour ?? 0), half, meridiem);
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day), hours, Number(minute), Number(second)));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== Number(day) || Number(minute) > 59) return null;
-  const offset = zone === undefined ? (reading.zone ?? 0) : offsetOf(zone);
+  // A day without a time stays that day.
+  const unstated = hour === undefined ? 0 : (reading.zone ?? 0);
+  const offset = zone === undefined ? unstated : offsetOf(zone);
   return new Date(date.getTime() - offset * 60_000);
 }
 

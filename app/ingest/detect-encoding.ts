@@ -31,6 +31,14 @@ export async function detectEncoding(flow: ByteFlow): Promise<EncodingName> {
   return encoding;
 }
 
+/** @throws AppError `file-encoding` where the beginning of the file makes no sense in an encoding that somebody chose */
+export async function checkEncoding(flow: ByteFlow, encoding: EncodingName): Promise<void> {
+  if (!isBinary(new TextDecoder(encoding).decode(await headOf(flow, HEAD), { stream: true }))) return;
+  throw new AppError('file-encoding', `The characters of ${flow.name} are not in ${encoding}; choose another encoding.`, {
+    file: flow.name,
+  });
+}
+
 function byMark(head: Uint8Array): EncodingName | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';

@@ -37,6 +37,8 @@ export const HEADERS: Record<PostField, readonly string[]> = {
     'headline',
     'description',
   ],
+  /** Only presets know whether a title is the writer's own words. */
+  title: [],
   id: ['id', 'id str', 'tweet id', 'post id', 'comment id', 'review id', 'mid', 'bid', 'cid', '编号', '微博id', 'message id'],
   author: [
     'author',

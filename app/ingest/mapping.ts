@@ -18,9 +18,14 @@ const LINK = /^https?:\S+$/;
 export function guessMapping(columns: readonly string[], rows: readonly RawRow[], preset: PresetName | null = null): ColumnMapping {
   const fields: ColumnMapping['fields'] = {};
   const taken = new Set<string>();
+  // Posts that are all title leave their texts empty.
+  const titles = presetColumns(preset, 'title', columns);
+  const titled = (candidate: string) => titles.length > 0 && !titles.includes(candidate);
   for (const field of PostField.options) {
     const column =
-      presetColumns(preset, field, columns).find((candidate) => !taken.has(candidate) && fits(field, candidate, rows)) ??
+      presetColumns(preset, field, columns).find(
+        (candidate) => !taken.has(candidate) && (fits(field, candidate, rows) || titled(candidate)),
+      ) ??
       byHeader(field, columns, rows, taken) ??
       (field === 'text' ? longestText(columns, rows, taken) : field === 'date' ? dated(columns, rows, taken) : undefined);
     if (column === undefined) continue;

@@ -1,3 +1,5 @@
+import type { Decimal } from '../contract/records.ts';
+
 const UNITS: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9, w: 1e4, 千: 1e3, 万: 1e4, 亿: 1e8 };
 const NUMBER = /^([+-]?\d+(?:\.\d+)?)\s*([kmbw千万亿]?)\+?$/i;
 /** What is counted, as pages write it beside the count: "赞 12", "1.2K views". */
@@ -9,8 +11,6 @@ const AFTER = new RegExp(String.raw`(\d\s*[kmbw千万亿]?\+?)\s*(?:个|条|次)
 const POINT_GROUPS = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
 const POINT_FRACTION = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)\.(?:\d{1,2}|\d{4,})\D*$/;
 const COMMA_FRACTION = /^[+-]?\d+,(?:\d{1,2}|\d{4,})\D*$/;
-
-export type Decimal = 'point' | 'comma';
 
 /** A count as exports write it: "1,234", "1.2K", "1.3万", "10万+", "赞 12"; null where it is none. */
 export function parseCount(text: string, decimal: Decimal = 'point'): number | null {
@@ -24,6 +24,9 @@ function stripped(text: string, decimal: Decimal): string {
   const trimmed = text.normalize('NFKC').trim().replace(BEFORE, '').replace(AFTER, '$1');
   return decimal === 'comma' ? trimmed.replaceAll(/[.\s]/g, '').replace(',', '.') : trimmed.replaceAll(/[,\s]/g, '');
 }
+
+/** Whether a count could mean another number where the decimal sign is another. */
+export const hasMark = (text: string) => /\d[.,]\d/.test(text);
 
 /** What stands before fractions in these values of a column of counts; null where nothing tells. */
 export function decimalOf(values: readonly string[]): Decimal | null {

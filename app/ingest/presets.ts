@@ -98,6 +98,7 @@ const PRESETS: readonly Preset[] = [
     ],
     fields: {
       text: ['body', 'selftext', 'title'],
+      title: ['title'],
       id: ['id', 'name'],
       author: ['author'],
       date: ['created_utc'],

@@ -1,7 +1,7 @@
-import type { ColumnMapping, Language, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, Decimal, Language, RowProblem } from '../contract/records.ts';
 import { type DateReading, offsetOf, parseDate } from './dates.ts';
 import { detectLanguage } from './language.ts';
-import { type Decimal, parseCount } from './numbers.ts';
+import { parseCount } from './numbers.ts';
 import type { RawRow } from './row.ts';
 
 /** A post as the export has it: personal data still in it, so it never leaves memory. */
@@ -23,6 +23,8 @@ export interface UnredactedPost {
   warnings: RowProblem[];
 }
 
+/** What Reddit writes where a text was. */
+const GONE = /^\[ ?(?:removed|deleted)(?: by \w+)? ?\]$/i;
 /** What some exports write where a date or a number is missing. */
 const ABSENT = /^(?:null|none|nan|n\/a|undefined|[-–—]+)$/i;
 
@@ -62,7 +64,7 @@ function toUnredacted(
     return result;
   };
   const count = (column: string | undefined) => readAs(column, (value) => parseCount(value, decimal), 'not-a-number');
-  const text = cell(fields.text);
+  const text = withTitle(cell(fields.title), cell(fields.text));
   if (text === null) return { ...place, ...(fields.text === undefined ? {} : { column: fields.text }), problem: 'no-text' };
   const attributes: [string, string][] = [];
   for (const [name, column] of attributeColumns) {
@@ -84,6 +86,11 @@ function toUnredacted(
     attributes: Object.fromEntries(attributes),
     warnings,
   };
+}
+
+function withTitle(title: string | null, text: string | null): string | null {
+  if (text === null || GONE.test(text)) return title;
+  return title === null || text.startsWith(title) ? text : `${title}\n\n${text}`;
 }
 
 /** NUL and lone surrogates cannot be stored; they carry no meaning. */

@@ -96,6 +96,7 @@ export function postSheet(posts: readonly PostRow[], attributes: readonly string
     'intent',
     'sentiment',
     'cluster',
+    'label',
   ];
   const rows = posts.map((post): Cell[] => [
     post.id,
@@ -112,8 +113,14 @@ export function postSheet(posts: readonly PostRow[], attributes: readonly string
     post.reading?.intent ?? null,
     post.reading?.sentiment ?? null,
     post.reading?.cluster ?? null,
+    labelsOf(post),
     ...attributes.map((name) => post.attributes[name] ?? null),
     null,
   ]);
   return { columns: [...columns, ...attributes, NOT_ANONYMOUS], rows };
+}
+
+/** Several only where coders disagree. */
+function labelsOf({ labels }: PostRow): string | null {
+  return labels.length === 0 ? null : Array.from(new Set(labels.map(({ intent }) => intent))).join('; ');
 }

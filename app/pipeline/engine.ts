@@ -7,6 +7,7 @@ import { campaignHandlers } from './handlers/campaign.ts';
 import { exportHandlers } from './handlers/export-posts.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
+import { labelHandlers } from './handlers/labels.ts';
 import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
@@ -35,6 +36,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...importHandlers(session),
     ...postHandlers(session),
     ...exportHandlers(session),
+    ...labelHandlers(session),
     ...viewHandlers(session),
     ...insightHandlers(session),
     ...attentionHandlers(session),

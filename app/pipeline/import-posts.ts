@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
-import type { ColumnMapping, ImportReport, ImportState, ImportTally, PresetName, Progress, RedactionKind } from '../contract/records.ts';
+import {
+  type ColumnMapping,
+  emptyTally,
+  type ImportReport,
+  type ImportState,
+  type ImportTally,
+  type PresetName,
+  type Progress,
+  type RedactionKind,
+} from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
-import { memorable, shapeOf } from '../ingest/shape.ts';
+import { rememberMapping } from './mapping-memory.ts';
 import { metered, paceOf } from './pace.ts';
 import type { Workspace } from './ports.ts';
 import { list, openPreparation, type Preparation, type PreparedBatch, type PrepareOptions } from './prepare-posts.ts';
@@ -28,8 +37,8 @@ export type ResumeOptions = Pick<ImportOptions, 'signal' | 'onProgress'>;
 
 /**
  * Reads, redacts and stores a file: raw text never reaches the workspace. A file that turns out to be unreadable leaves
- * nothing behind. A cancelled import, and one that the disk has no room for, stays unfinished with all it has stored:
- * it can go on (`resumeImport`), be kept (`keepImport`) or be undone.
+ * nothing behind. A cancelled import, and one that the disk no longer takes, stays unfinished with all it has stored: it
+ * can go on (`resumeImport`), be kept (`keepImport`) or be undone.
  */
 export async function importPosts(source: ByteSource, workspace: Workspace, options: ImportOptions): Promise<ImportReport> {
   const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
@@ -95,6 +104,7 @@ async function readOn(
   const { policy, version } = workspace.policy.current();
   const keys = await workspace.keys.inForce();
   const preparation = await open(meter, { mapping, preset, today: new Date(start.today), policy, keys, skip: before.read });
+  meter.restart();
   let tally = before;
   let shareBefore: number | null = null;
   try {
@@ -116,7 +126,7 @@ async function readOn(
       await breathe();
       signal.throwIfAborted();
     }
-    workspace.mappings.remember(shapeOf(facts, columns), memorable(mapping));
+    await rememberMapping(source, { facts, columns }, mapping, workspace.mappings);
     return finish(workspace, { importId, file: source.name, facts, ...tally, seconds: start.seconds + seconds() });
   } finally {
     await preparation.close();
@@ -139,7 +149,7 @@ function finish(workspace: Workspace, report: ImportReport & { importId: number 
 
 /** What was stored stays where the analyst may want to go on; else the import leaves no trace. */
 function giveUp(workspace: Workspace, importId: number, cause: unknown, signal: AbortSignal): void {
-  const resumable = signal.aborted || (cause instanceof AppError && cause.code === 'disk-full');
+  const resumable = signal.aborted || (cause instanceof AppError && ['disk-full', 'workspace-readonly'].includes(cause.code));
   const unfinished = workspace.imports.unfinished().some((started) => started.importId === importId);
   if (resumable && unfinished) workspace.imports.release(importId);
   else workspace.imports.remove(importId);
@@ -151,17 +161,6 @@ async function headOf(source: ByteSource): Promise<string> {
     .update(length === 0 ? new Uint8Array() : await source.read(0, length))
     .digest('hex');
 }
-
-const emptyTally = (): ImportTally => ({
-  read: 0,
-  stored: 0,
-  duplicates: 0,
-  rejected: [],
-  rejectedCount: 0,
-  warnings: [],
-  warningCount: 0,
-  redactions: {},
-});
 
 function added(tally: ImportTally, batch: PreparedBatch, stored: number): ImportTally {
   const [rejected, warnings] = [[...tally.rejected], [...tally.warnings]];

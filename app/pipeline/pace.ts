@@ -5,8 +5,10 @@ import type { ByteSource } from '../ingest/byte-source.ts';
 const SOUND_SHARE = 0.01;
 const SOUND_SECONDS = 1;
 
-/** A source that knows what share of it was read. */
+/** A source that knows what share of it was read since the rows began. */
 export interface MeteredSource extends ByteSource {
+  /** Forgets what was read to find out what the file is: that may be all of it. */
+  restart(): void;
   share(): number;
 }
 
@@ -19,6 +21,9 @@ export function metered(source: ByteSource): MeteredSource {
     read(offset, length) {
       furthest = Math.max(furthest, offset + length);
       return source.read(offset, length);
+    },
+    restart() {
+      furthest = 0;
     },
     share: () => Math.min(1, furthest / Math.max(1, source.size)),
   };

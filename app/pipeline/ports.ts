@@ -1,5 +1,7 @@
-import type { PostFacets, RedactionSpread } from '../contract/calls.ts';
+import type { LabelCounts, PostFacets, RedactionSpread } from '../contract/calls.ts';
 import type {
+  ActivityAction,
+  ActivityDetail,
   ActivityEntry,
   Backup,
   BackupReason,
@@ -13,6 +15,7 @@ import type {
   ImportRecord,
   ImportReport,
   ImportState,
+  IntentName,
   KeyInfo,
   KeysDestroyed,
   ModelCheck,
@@ -82,6 +85,16 @@ export interface ViewStore {
   /** Hides the view; `restore` brings it back. */
   remove(id: number, at: Date): boolean;
   restore(id: number): SavedView | null;
+}
+
+/** What people say that posts intend: one label per post and coder. */
+export interface LabelStore {
+  /** Labels the posts, or with null takes this coder's labels away; `undo` names the change, null where nothing changed. */
+  set(posts: readonly number[], label: { intent: IntentName | null; coder: string; at: Date }): { changed: number; undo: number | null };
+  /** Puts back what a change found, where nobody has changed it since; null where the change is no longer known. */
+  undo(change: number): number | null;
+  /** In posts. */
+  counts(): LabelCounts;
 }
 
 export interface ImportStore {
@@ -263,6 +276,7 @@ export interface Workspace {
   readonly name: string;
   readonly sample: boolean;
   readonly posts: PostStore;
+  readonly labels: LabelStore;
   readonly imports: ImportStore;
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;
@@ -276,7 +290,7 @@ export interface Workspace {
   readonly file: WorkspaceFile;
   settings(): Settings;
   saveSettings(settings: Settings): void;
-  note(action: string, details: ActivityEntry['details']): void;
+  note(action: ActivityAction, details: Partial<Record<ActivityDetail, string | number>>): void;
   activity(limit: number): ActivityEntry[];
   /** Runs `action` in one transaction: all of it is stored, or nothing. */
   atomically<T>(action: () => T): T;

@@ -50,8 +50,9 @@ export interface Preparation {
  * @throws AppError `file-…` where it cannot be read, `mapping-invalid`, `no-text-column`, `pattern-…` of the policy
  */
 export async function openPreparation(source: ByteSource, options: PrepareOptions): Promise<Preparation> {
-  const table = await openTable(source, options.preset);
-  checkMapping(options.mapping, table.columns);
+  const { mapping, preset } = options;
+  const table = await openTable(source, { preset, encoding: mapping.conventions?.encoding });
+  checkMapping(mapping, table.columns);
   const redactor = createRedactor(options.policy, createPseudonymiser(options.keys));
   return { facts: table.facts, columns: table.columns, batches: (signal) => prepare(table, redactor, options, signal) };
 }

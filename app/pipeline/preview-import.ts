@@ -1,13 +1,13 @@
 import type { ImportPreview } from '../contract/calls.ts';
-import type { ColumnMapping, PresetName, RowProblem } from '../contract/records.ts';
+import type { ColumnMapping, Conventions, PresetName, RowProblem } from '../contract/records.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
-import { dateOrderOf, guessConventions, type OrderEvidence } from '../ingest/conventions.ts';
+import { dateOrderOf, decimalIn, dependsOnZone, guessConventions, type OrderEvidence } from '../ingest/conventions.ts';
 import { isRelative } from '../ingest/dates.ts';
 import { checkMapping, guessMapping } from '../ingest/mapping.ts';
-import { fitMapping, shapeOf } from '../ingest/shape.ts';
 import { openTable, type RawRow, rowsOf, type Table } from '../ingest/table.ts';
 import { draftReader } from '../ingest/to-draft.ts';
 import type { Redactor } from '../privacy/redact.ts';
+import { openAsBefore } from './mapping-memory.ts';
 import type { MappingMemory } from './ports.ts';
 
 const SHOWN = 20;
@@ -21,6 +21,8 @@ const SAMPLE_LENGTH = 200;
 export interface PreviewOptions {
   /** Null to guess, or to take the one remembered for files of this shape. Conventions that it leaves out are guessed. */
   mapping: ColumnMapping | null;
+  /** Known beforehand: they go before those of any mapping. */
+  conventions?: Conventions | undefined;
   preset?: PresetName | undefined;
   redactor: Redactor;
   now: Date;
@@ -29,17 +31,19 @@ export interface PreviewOptions {
 
 /** What an import would store: the first rows, already redacted, under the given, the remembered or the guessed mapping. */
 export async function previewImport(source: ByteSource, options: PreviewOptions): Promise<ImportPreview> {
-  const table = await openTable(source, options.preset);
+  const { table, remembered } = await open(source, options);
   const rows = await firstRows(table);
   const readable = rows.filter((row): row is RawRow => 'values' in row);
-  const remembered = options.mapping === null && options.preset === undefined ? recalled(table, options.memory) : null;
   const columns = options.mapping ?? remembered ?? guessMapping(table.columns, readable, table.facts.preset);
   const order = await orderIn(table, readable, columns.fields.date);
   const certain = order === 'day-month' || order === 'month-day';
-  const guess = guessConventions(columns, readable, order, table.facts);
+  const decimal = decimalIn(columns, readable);
+  const decided = decimal === 'point' || decimal === 'comma';
+  const guess = guessConventions(order, decimal, table.facts);
   // What the analyst says counts; what was true of an earlier file yields to the values of this one.
-  const evident = remembered !== null && certain ? { dateOrder: order } : {};
-  const mapping = { ...columns, conventions: { ...guess, ...columns.conventions, ...evident } };
+  const evident = remembered === null ? {} : { ...(certain ? { dateOrder: order } : {}), ...(decided ? { decimal } : {}) };
+  const mapping = { ...columns, conventions: { ...guess, ...columns.conventions, ...evident, ...options.conventions } };
+  const dates = readable.map((row) => row.values[mapping.fields.date ?? ''] ?? '');
   if (options.mapping !== null) checkMapping(options.mapping, table.columns);
   const read = draftReader(mapping, source.modified ?? options.now);
   const { pseudonymise, redact } = options.redactor;
@@ -51,8 +55,10 @@ export async function previewImport(source: ByteSource, options: PreviewOptions)
     remembered: remembered !== null,
     dates: {
       order: order === 'open' ? 'guessed' : certain ? 'certain' : order,
-      relative: readable.some((row) => isRelative(row.values[mapping.fields.date ?? ''] ?? '')),
+      relative: dates.some(isRelative),
+      zoneless: dates.some(dependsOnZone),
     },
+    decimals: decided ? 'certain' : decimal === 'open' ? 'guessed' : 'none',
     rows: mapping.fields.text === undefined ? [] : rows.slice(0, SHOWN).map((row) => previewRow(row, read, options.redactor)),
     samples: samplesOf(table.columns, readable, (column) => (column === mapping.fields.author ? pseudonymise : redactSample)),
   };
@@ -67,9 +73,11 @@ async function firstRows(table: Table): Promise<(RawRow | RowProblem)[]> {
   return rows;
 }
 
-function recalled(table: Table, memory: MappingMemory | undefined): ColumnMapping | null {
-  const mapping = memory?.recall(shapeOf(table.facts, table.columns)) ?? null;
-  return mapping === null ? null : fitMapping(mapping, table.columns);
+async function open(source: ByteSource, options: PreviewOptions): Promise<{ table: Table; remembered: ColumnMapping | null }> {
+  const { mapping, preset, memory } = options;
+  const encoding = options.conventions?.encoding ?? mapping?.conventions?.encoding;
+  if (mapping === null && preset === undefined && memory !== undefined) return openAsBefore(source, encoding, memory);
+  return { table: await openTable(source, { preset, encoding }), remembered: null };
 }
 
 /** Files are often sorted by date, so that the first rows are all of the first days of a month. */

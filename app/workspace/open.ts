@@ -12,6 +12,7 @@ import { activityTable } from './tables/activity.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
 import { importTable, removeEmpty } from './tables/imports.ts';
+import { labelTable } from './tables/labels.ts';
 import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
 import { nearCopyTable } from './tables/near-copies.ts';
@@ -93,6 +94,7 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     name: basename(path, '.attune'),
     sample: options.sample,
     posts: postTable(database),
+    labels: labelTable(database),
     imports,
     readings: readingTable(database, models),
     clusters: clusterTable(database, models),

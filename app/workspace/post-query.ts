@@ -11,6 +11,7 @@ import { type PostColumns, rowOf } from './columns/post-columns.ts';
 import { loadRest, type Rest, tableOf } from './columns/post-table.ts';
 import { ascending, stableOrder } from './columns/stable-order.ts';
 import { parseSearch, toFts } from './search/query.ts';
+import { copyQueries } from './tables/near-copies.ts';
 
 /** Answers kept for the next page, the next facet: a few megabytes each at a million posts. */
 const KEPT = 8;
@@ -46,6 +47,7 @@ interface Found {
 export function postQueries(database: Database, live: LiveColumns): PostQueries {
   const search = database.prepare('SELECT json_group_array(rowid) FROM posts_text WHERE posts_text MATCH ?').pluck();
   const ranking = database.prepare('SELECT rowid FROM posts_text WHERE posts_text MATCH ? ORDER BY rank, rowid DESC').pluck();
+  const copies = copyQueries(database);
   const finds = new Recent<Found>();
   const misses = new Recent<Misses>();
   const orders = new Recent<Uint32Array>();
@@ -66,7 +68,10 @@ export function postQueries(database: Database, live: LiveColumns): PostQueries 
     });
   const missing = (filter: PostFilter, version: number, columns: PostColumns): Misses =>
     misses.get(version, JSON.stringify(filter), () =>
-      missesOf(columns, filter, isSearch(filter.text) ? foundBy(filter.text, version, columns).rows : null),
+      missesOf(columns, filter, [
+        ...(isSearch(filter.text) ? [foundBy(filter.text, version, columns).rows] : []),
+        ...(filter.nearCopies === undefined ? [] : [maskOf(columns, copies.ids(filter.nearCopies))]),
+      ]),
     );
   const ordered = (sort: ColumnSort, version: number, columns: PostColumns) => orders.get(version, sort, () => orderOf(columns, sort));
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import type { RecoveryReport } from '../contract/records.ts';
+import { emptyTally, type ImportReport, type RecoveryReport } from '../contract/records.ts';
 import { explain } from './explain.ts';
 import { keyPathOf } from './key-file.ts';
 import { raiseTo, VERSION } from './migrations/index.ts';
@@ -19,10 +19,11 @@ DELETE FROM duplicates WHERE import_id NOT IN (SELECT id FROM imports) OR post_i
 DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN (SELECT id FROM models);
 DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
-INSERT OR IGNORE INTO post_changes VALUES (1, 0, 0);
+INSERT OR IGNORE INTO post_changes (id, posts, shown) VALUES (1, 0, 0);
 INSERT OR IGNORE INTO privacy VALUES (1, '{}', 1, 0, '[]');
 DELETE FROM post_columns;
 `;
@@ -162,8 +163,7 @@ function mend(database: Connection, now: Date): void {
   })();
 }
 
-function reportOf(database: Connection, importId: number) {
+function reportOf(database: Connection, importId: number): ImportReport {
   const stored = z.int().parse(database.prepare('SELECT count(*) FROM posts WHERE import_id = ?').pluck().get(importId));
-  const none = { duplicates: 0, rejected: [], rejectedCount: 0, warnings: [], warningCount: 0, redactions: {}, seconds: 0 };
-  return { importId, file: LOST_IMPORT, read: stored, stored, ...none, partial: true };
+  return { importId, file: LOST_IMPORT, ...emptyTally(), read: stored, stored, seconds: 0, partial: true };
 }

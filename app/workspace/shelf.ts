@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { KeyVault, WorkspaceShelf } from '../pipeline/ports.ts';
@@ -28,7 +28,6 @@ export function workspaceShelf(folder: string, now: () => Date, program = 'Attun
   };
   const open = (name: string) => {
     const path = pathOf(name);
-    mkdirSync(folder, { recursive: true });
     const workspace = openWorkspace(path, { create: true, sample: name === SAMPLE, now, program, vault });
     writeFileSync(join(folder, LAST), name);
     return workspace;

@@ -1,5 +1,13 @@
 import { seededRandom } from '../../app/contract/random.ts';
-import { INTENTS, type IntentName, type Language, type RedactionSpan, SENTIMENTS, type SentimentName } from '../../app/contract/records.ts';
+import {
+  emptyTally,
+  INTENTS,
+  type IntentName,
+  type Language,
+  type RedactionSpan,
+  SENTIMENTS,
+  type SentimentName,
+} from '../../app/contract/records.ts';
 import type { NewPost, NewReading, Placement, ReadingModel, Workspace } from '../../app/pipeline/ports.ts';
 
 const BATCH = 2000;
@@ -40,19 +48,7 @@ export function fillWorkspace(workspace: Workspace, posts: number, say: (line: s
       workspace.posts.add(id, batch);
       if (first % 50_000 === 0) say(`${file}: ${first} of ${rows} posts`);
     }
-    workspace.imports.finish(id, {
-      importId: id,
-      file,
-      read: rows,
-      stored: rows,
-      duplicates: 0,
-      rejected: [],
-      rejectedCount: 0,
-      warnings: [],
-      warningCount: 0,
-      redactions: {},
-      seconds: 0,
-    });
+    workspace.imports.finish(id, { importId: id, file, ...emptyTally(), read: rows, stored: rows, seconds: 0 });
   }
   read(workspace, Math.round(posts * 0.6), random, say);
 }

@@ -6,6 +6,7 @@ import { benchCommand } from './commands/bench.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { labelCommand } from './commands/label.ts';
 import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
 import { privacyCommand } from './commands/privacy.ts';
@@ -25,6 +26,7 @@ for (const register of [
   embedCommand,
   explainCommand,
   modelsCommand,
+  labelCommand,
   auditCommand,
   draftCommand,
   exportCommand,

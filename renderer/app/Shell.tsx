@@ -92,7 +92,7 @@ function Header() {
       <Group gap="sm" wrap="nowrap">
         <img src="./icon.svg" width={26} height={26} alt="" />
         <Text fw={650}>Attune</Text>
-        <Text c="dimmed" aria-label={t('header.workspace')}>
+        <Text c="dimmed" role="note" aria-label={t('header.workspace')}>
           {info.data?.name}
         </Text>
         {info.data?.sample === true && (
@@ -172,7 +172,9 @@ function SamplePreparation({ children }: { children: React.ReactNode }) {
   useEffect(() => {
     if (needed && !job.running && job.error === null) void run({});
   }, [needed]);
-  if (info.error instanceof AppError && info.error.code === 'workspace-corrupt') return <Rescue error={info.error} />;
+  if (info.error instanceof AppError && info.error.code.startsWith('workspace-')) {
+    return <Rescue error={info.error} retry={() => void info.refetch()} />;
+  }
   if (info.error !== null) return <ErrorAlert error={info.error} retry={() => void info.refetch()} />;
   if (info.data === undefined) return null;
   if (!needed) return children;

@@ -54,21 +54,22 @@ export function useChange<K extends CallName>(name: K, done?: (output: Output<K>
 export interface Job<K extends CallName> {
   running: boolean;
   progress: Progress | null;
+  /** Why it failed; null also where it was cancelled, which is no failure. */
   error: Error | null;
+  cancelled: boolean;
   run(input: Input<K>, options?: Pick<CallOptions, 'files'>): Promise<Output<K> | null>;
   cancel(): void;
 }
 
-/** A long call with progress and cancel; null when it failed or was cancelled. */
+type State = Pick<Job<CallName>, 'running' | 'progress' | 'error' | 'cancelled'>;
+const IDLE: State = { running: false, progress: null, error: null, cancelled: false };
+
+/** A long call with progress and cancel; null when it failed or was cancelled. It is over once all answers are fetched anew. */
 export function useJob<K extends CallName>(name: K): Job<K> {
   const client = useClient();
   const queries = useQueryClient();
   const controller = useRef<AbortController | null>(null);
-  const [state, setState] = useState<{ running: boolean; progress: Progress | null; error: Error | null }>({
-    running: false,
-    progress: null,
-    error: null,
-  });
+  const [state, setState] = useState<State>(IDLE);
   useEffect(() => () => controller.current?.abort(), []);
   return {
     ...state,
@@ -76,20 +77,22 @@ export function useJob<K extends CallName>(name: K): Job<K> {
       const started = new AbortController();
       controller.current = started;
       const { signal } = started;
-      setState({ running: true, progress: null, error: null });
+      setState({ ...IDLE, running: true });
+      let outcome: State = IDLE;
       try {
-        const output = await client.call(name, input, {
+        return await client.call(name, input, {
           ...options,
           signal,
           onProgress: (progress) => setState((before) => ({ ...before, progress })),
         });
-        setState({ running: false, progress: null, error: null });
-        return output;
-      } catch (error) {
-        setState({ running: false, progress: null, error: error instanceof Error ? error : new Error(String(error)) });
+      } catch (thrown) {
+        outcome = signal.aborted
+          ? { ...IDLE, cancelled: true }
+          : { ...IDLE, error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
         return null;
       } finally {
         await queries.invalidateQueries();
+        setState(outcome);
       }
     },
     cancel: () => controller.current?.abort(),

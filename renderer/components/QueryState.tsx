@@ -38,7 +38,7 @@ export function QueryState<T>({
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) return <ErrorAlert error={query.error} retry={() => void query.refetch()} />;
   return (
-    <Stack aria-busy="true" aria-label={t('loading')}>
+    <Stack role="status" aria-busy="true" aria-label={t('loading')}>
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={row} height={row === 0 ? 28 : 18} width={`${90 - row * 9}%`} />
       ))}

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { FileFacts, INTENTS } from '../../app/contract/records.ts';
+import { gb18030 } from '../fixtures/exports/gb18030.ts';
 import { makeTinyModel } from '../fixtures/model/tiny-model.ts';
 
 /** An encoder without any head. */
@@ -126,6 +127,38 @@ describe('the command line', () => {
     expect(json(Import, ['import', 'ago.csv', '--exported', '2024-03-05', '--workspace', 'ago.attune'])).toMatchObject({ stored: 1 });
     const { out } = attune(['export', 'posts', '--format', 'csv', '--plain', '--workspace', 'ago.attune']);
     expect(out).toContain('2024-03-03');
+  });
+
+  it('reads a file as it is told to, and refuses an encoding that the bytes make no sense in', () => {
+    writeFileSync(join(folder, 'gbk.csv'), gb18030('text,date,likes\n灯光很柔和,3/5/2024 01:00,"1,5"\n'));
+    const said = ['--encoding', 'gb18030', '--dates', 'day-month', '--zone', '+08:00', '--decimal', 'comma'];
+    expect(json(Import, ['import', 'gbk.csv', ...said, '--workspace', 'gbk.attune'])).toMatchObject({ stored: 1, warnings: [] });
+    const { out } = attune(['export', 'posts', '--format', 'csv', '--workspace', 'gbk.attune']);
+    expect(out).toContain('灯光很柔和,,2024-05-02T17:00:00.000Z,,zh,2,');
+    expect(attune(['import', 'gbk.csv', '--encoding', 'utf-8', '--workspace', 'no.attune'])).toMatchObject({
+      code: 2,
+      err: 'attune: The characters of gbk.csv are not in utf-8; choose another encoding.\n',
+    });
+    for (const wrong of [
+      ['--encoding', 'koi8-r'],
+      ['--zone', '8'],
+    ])
+      expect(attune(['import', 'gbk.csv', ...wrong, '--workspace', 'no.attune']).code).toBe(2);
+  });
+
+  it('labels posts, exports the labels, and says which post is not there', () => {
+    const Labelled = z.object({ changed: z.int(), labels: z.object({ posts: z.int() }) });
+    const label = (...rest: string[]) => ['label', ...rest, '--workspace', workspace];
+    expect(json(Labelled, label('--post', '1', '2', '--intent', 'complaint'))).toMatchObject({ changed: 2, labels: { posts: 2 } });
+    expect(json(Labelled, label('--post', '2', '--intent', 'none'))).toMatchObject({ changed: 1, labels: { posts: 1 } });
+    const [header, first, second] = attune(['export', 'posts', '--format', 'csv', '--workspace', workspace]).out.split('\n');
+    const column = header!.split(',').indexOf('label');
+    expect([first, second].map((line) => line!.split(',').at(column - header!.split(',').length))).toEqual(['complaint', '']);
+    expect(attune(label('--post', '1', '4711', '--intent', 'praise'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('post 4711'),
+    });
+    expect(attune(label('--post', '1', '--intent', 'rage')).code).toBe(2);
   });
 
   it('analyses it: each post is in a cluster or none, and a cluster’s typical posts are its own', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -15,10 +15,12 @@ interface Host {
 }
 
 /** The browser host on a home folder of its own, with the real engine behind it. */
-export const test = base.extend<{ host: Host; app: Page }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its pattern
-  host: async ({}, use) => {
+export const test = base.extend<{ planted: Record<string, string>; host: Host; app: Page }>({
+  /** Files that lie in the home folder before the host starts. */
+  planted: [{}, { option: true }],
+  host: async ({ planted }, use) => {
     const home = mkdtempSync(join(tmpdir(), 'attune-e2e-'));
+    for (const [name, content] of Object.entries(planted)) writeFileSync(join(home, name), content);
     const child = spawn(process.execPath, [join(ROOT, 'main/browser/index.ts'), '--no-open'], {
       env: { ...process.env, ATTUNE_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -78,4 +78,69 @@ test('a GB18030 export whose columns were guessed wrongly is mapped, imported re
     await expect(app.getByText('Columns as you set them for the last file of this shape.')).toBeVisible();
     await expect(app.getByRole('combobox', { name: 'Text' })).toHaveValue('晒单');
   });
+
+  await test.step('another encoding is chosen by hand, is refused where it makes no sense, and taken back', async () => {
+    const encoding = app.getByRole('combobox', { name: 'Encoding' });
+    const choose = async (name: string) => {
+      await encoding.click();
+      await app.getByRole('option', { name, exact: true }).click();
+    };
+    await expect(encoding).toHaveValue('GB18030 (GBK)');
+    await choose('Big5');
+    await expect(app.getByText('CSV · separated by commas · Big5 · 7 columns')).toBeVisible();
+    await expect(app.getByText('晒单时刻')).toHaveCount(0);
+    await choose('UTF-8');
+    await expect(app.getByText('The characters of 四月.csv are not in utf-8; choose another encoding.')).toBeVisible();
+    await choose('GB18030 (GBK)');
+    await expect(app.getByRole('combobox', { name: 'Text' })).toHaveValue('晒单');
+    await app.getByRole('combobox', { name: 'Times without a zone are in' }).click();
+    await app.getByRole('option', { name: 'UTC+08:00' }).click();
+    await expect(app.getByRole('combobox', { name: 'Times without a zone are in' })).toHaveValue('UTC+08:00');
+    await expect(first).toContainText('Mar 1, 2026');
+  });
+});
+
+test('a cancelled import asks what shall happen: taken back, left for later and gone on with, or kept', async ({ app }) => {
+  await sampleReady(app);
+  await ownWorkspace(app, 'long');
+  const rows = Array.from({ length: 100_000 }, (_, row) => `${row},post number ${row} says something of its own about the lamp`);
+  const file = { name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,text\n${rows.join('\n')}\n`) };
+  const toImport = () => app.getByRole('link', { name: 'Import' }).first().click();
+  const question = app.getByRole('alert', { name: 'The import of long.csv was stopped' });
+  const cancelHalfWay = async () => {
+    await toImport();
+    await app.getByLabel('File to import').setInputFiles(file);
+    await app.getByRole('button', { name: 'Import these posts' }).click();
+    await expect(app.getByText('Importing long.csv')).toBeVisible();
+    await expect(app.getByRole('status').getByText(/^[\d,]+$/)).toBeVisible();
+    await app.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toBeVisible();
+    await expect(app.getByText('That did not work')).toHaveCount(0);
+  };
+
+  await test.step('taken back, nothing is left', async () => {
+    await cancelHalfWay();
+    await question.getByRole('button', { name: /^Take the [\d,]+ posts back$/ }).click();
+    await expect(question).toHaveCount(0);
+    await expect(app.getByRole('button', { name: 'Import these posts' })).toBeEnabled();
+  });
+
+  await test.step('left alone, it waits; with the same file it goes on to the end without a post twice', async () => {
+    await cancelHalfWay();
+    await app.getByRole('link', { name: 'Posts' }).click();
+    await expect(app.getByText(/^[\d,]+ posts$/)).toBeVisible();
+    await toImport();
+    await expect(question.getByRole('button', { name: 'Go on: choose the file again' })).toBeVisible();
+    await app.getByLabel('File to import').setInputFiles(file);
+    await question.getByRole('button', { name: 'Go on', exact: true }).click();
+    await expect(app.getByRole('heading', { name: 'long.csv is imported' })).toBeVisible({ timeout: 90_000 });
+    await expect(app.getByText('100,000')).toHaveCount(2);
+    await app.getByRole('button', { name: 'Undo this import' }).click();
+  });
+
+  await test.step('kept, it counts as an import of a part', async () => {
+    await cancelHalfWay();
+    await question.getByRole('button', { name: /^Keep the [\d,]+ posts$/ }).click();
+    await expect(app.getByRole('heading', { name: 'long.csv is imported in part' })).toBeVisible();
+  });
 });

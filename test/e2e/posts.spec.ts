@@ -166,9 +166,78 @@ test('a selection is exported, drafted from and audited', async ({ app }) => {
   const csv = await exportSelected(app, 'CSV', 'Redacted only');
   expect(csv.split('\n').filter((line) => /^\d+,/.test(line)).length).toBe(all - 1);
 
-  await expect(app.getByRole('link', { name: /^Draft for/ })).toBeVisible();
   await app.getByRole('link', { name: 'Audit them' }).click();
   await expect(app.getByRole('button', { name: `Only ${but} chosen posts` })).toBeVisible();
+  await app.goBack();
+
+  await app.getByRole('group', { name: 'Intent', exact: true }).getByRole('button', { name: 'Complaint' }).click();
+  const complaints = Number((await app.getByText(/^[\d,]+ posts$/).textContent())?.replaceAll(/\D/g, ''));
+  expect(complaints).toBeLessThan(all);
+  await app.getByRole('button', { name: /^Select all/ }).click();
+  await app.getByRole('link', { name: /^Draft for/ }).click();
+  await expect(app.getByRole('button', { name: `Only ${complaints.toLocaleString('en')} chosen posts` })).toBeVisible();
+  await app.getByRole('button', { name: 'Write a draft' }).click();
+  const evidence = app.getByRole('button', { name: /^#\d+/ });
+  await expect(evidence.first()).toBeVisible();
+  await evidence.first().click();
+  await expect(app.getByRole('dialog').getByRole('progressbar').first()).toHaveAttribute('aria-label', 'Complaint');
+  await app.keyboard.press('Escape');
+  await app.getByRole('button', { name: /^Only .* chosen posts$/ }).click();
+  await expect(app.getByRole('button', { name: /^Only .* chosen posts$/ })).toHaveCount(0);
+});
+
+test('selected posts are labelled, unlabelled, told apart by it, and the last change taken back', async ({ app }) => {
+  await sampleReady(app);
+  await app.getByRole('button', { name: 'Columns' }).click();
+  await app.getByRole('checkbox', { name: 'Label', exact: true }).check();
+  await app.keyboard.press('Escape');
+  await rows(app).nth(0).getByRole('checkbox').click();
+  await rows(app)
+    .nth(2)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] });
+  const label = async (name: string) => {
+    await app.getByRole('button', { name: 'Label as …' }).click();
+    await app.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const labels = (value: string) => app.getByRole('group', { name: 'Label', exact: true }).getByRole('button', { name: value });
+  await label('Praise');
+  await expect(app.getByText('3 posts are labelled “Praise”.')).toBeVisible();
+  await expect(labels('Praise · 3')).toBeVisible();
+  await label('Complaint');
+  await expect(labels('Complaint · 3')).toBeVisible();
+  await app.getByRole('alert').filter({ hasText: 'labelled “Complaint”' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(labels('Praise · 3')).toBeVisible();
+
+  await labels('Praise').click();
+  await count(app, 3);
+  await rows(app).nth(1).click();
+  const own = app.getByRole('dialog').getByRole('combobox', { name: 'Your label' });
+  await expect(own).toHaveValue('Praise');
+  await accessible(app);
+  // Chosen once more, it is chosen no longer; the post leaves the list, and the next one takes its place.
+  await own.click();
+  await app.getByRole('option', { name: 'Praise' }).click();
+  await expect(app.getByText('The label of 1 post is taken away.')).toBeVisible();
+  await expect(app.getByRole('dialog').getByText('2 of 2')).toBeVisible();
+  await app.keyboard.press('Escape');
+  await count(app, 2);
+});
+
+test('near copies are found, and the posts of one group shown', async ({ app }) => {
+  await sampleReady(app);
+  await app.getByRole('link', { name: 'Import' }).first().click();
+  await app.getByRole('button', { name: 'Find near copies' }).click();
+  const group = app.getByRole('row').filter({ has: app.getByRole('link', { name: 'Show these posts' }) });
+  const size = Number(await group.first().getByRole('cell').first().textContent());
+  await group.first().getByRole('link', { name: 'Show these posts' }).click();
+  await count(app, size);
+  await expect(chip(app, /^Remove filter Near copies of post \d+/)).toBeVisible();
+  await app.getByRole('button', { name: 'Clear filters' }).click();
+  await app.getByRole('button', { name: 'Filter', exact: true }).click();
+  await app.getByRole('checkbox', { name: 'Only posts with near copies' }).check();
+  await app.keyboard.press('Escape');
+  await expect(chip(app, 'Has near copies')).toBeVisible();
 });
 
 test('columns are chosen and stay chosen', async ({ app }) => {

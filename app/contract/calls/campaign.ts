@@ -4,7 +4,11 @@ import { document, nothing } from './shared.ts';
 
 export const campaignCalls = {
   'channels.list': { input: nothing, output: z.array(r.ChannelRule) },
-  'drafts.create': { input: z.object({ cluster: z.int(), channel: z.string(), language: z.enum(['en', 'zh']) }), output: r.Draft },
+  /** With a filter, only its posts are evidence, and nothing is counted: who was chosen says nothing of all. */
+  'drafts.create': {
+    input: z.object({ cluster: z.int(), channel: z.string(), language: z.enum(['en', 'zh']), filter: r.PostFilter.optional() }),
+    output: r.Draft,
+  },
   'drafts.list': { input: nothing, output: z.array(r.Draft) },
   'drafts.update': { input: z.object({ id: z.int(), text: z.string().max(70000) }), output: r.Draft },
   'drafts.remove': { input: z.object({ id: z.int() }), output: nothing },

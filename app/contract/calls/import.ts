@@ -3,12 +3,16 @@ import * as r from '../records.ts';
 import { FileRef, nothing } from './shared.ts';
 
 /** `preset` says what kind of export the file is where its headers do not. */
-export const ImportPreviewRequest = z.object({
+export const ImportRequest = z.object({
   file: FileRef,
-  mapping: r.ColumnMapping.nullable(),
+  mapping: r.ColumnMapping,
   preset: r.PresetName.optional(),
 });
-export const ImportRequest = ImportPreviewRequest.extend({ mapping: r.ColumnMapping });
+/** Without a mapping it is guessed, or remembered; `conventions` are known beforehand and go before all others. */
+export const ImportPreviewRequest = ImportRequest.extend({
+  mapping: r.ColumnMapping.nullable(),
+  conventions: r.Conventions.optional(),
+});
 
 export const ImportPreview = z.object({
   facts: r.FileFacts,
@@ -21,7 +25,11 @@ export const ImportPreview = z.object({
     order: z.enum(['none', 'certain', 'guessed', 'mixed']),
     /** Whether it has dates such as "2 hours ago", which depend on the day of the export. */
     relative: z.boolean(),
+    /** Whether it has times that name no zone. */
+    zoneless: z.boolean(),
   }),
+  /** Whether counts have points or commas, and what tells which of them stands before a fraction. */
+  decimals: z.enum(['none', 'certain', 'guessed']),
   /** Twenty rows as they would be stored: already redacted. */
   rows: z.array(
     z.object({ line: z.int(), post: r.StoredPost.omit({ id: true, importId: true }).nullable(), problem: r.RowProblem.nullable() }),

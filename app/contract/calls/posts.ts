@@ -4,7 +4,8 @@ import { count, document, nothing } from './shared.ts';
 
 /**
  * How many posts have which value, the most frequent first and 200 at most. What a field counts heeds all filters but its own,
- * so that other values of it can be told from none. Values of `imports` and `clusters` are their numbers, or `none` outside all clusters.
+ * so that other values of it can be told from none. Values of `imports` and `clusters` are their numbers, or `none` outside all clusters;
+ * `labels` has `none` for posts without one, and nothing at all as long as no post has any.
  */
 export const PostFacets = z.object({
   imports: z.array(count),
@@ -14,6 +15,7 @@ export const PostFacets = z.object({
   intents: z.array(count),
   sentiments: z.array(count),
   kinds: z.array(count),
+  labels: z.array(count),
   attributes: z.array(z.object({ name: z.string(), values: z.array(count) })),
   days: z.array(z.object({ day: z.iso.date(), count: z.int() })),
 });

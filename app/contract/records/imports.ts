@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import { RedactionKind } from './privacy.ts';
 
-/** Fields of a post that a column of an export can be mapped to. */
-export const PostField = z.enum(['text', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
+/** Fields of a post that a column of an export can be mapped to; a title is put before the text. */
+export const PostField = z.enum(['text', 'title', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
 export type PostField = z.infer<typeof PostField>;
+
+export const EncodingName = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']);
+export type EncodingName = z.infer<typeof EncodingName>;
 
 /** What "3/5/2024" means. */
 export const DateOrder = z.enum(['day-month', 'month-day']);
 export type DateOrder = z.infer<typeof DateOrder>;
 
-/** How a file writes what can be read in two ways. What is left out is read as most exports write it. */
+/** What stands before the fraction of a number: "1.234" is a thousand where it is a comma. */
+export const Decimal = z.enum(['point', 'comma']);
+export type Decimal = z.infer<typeof Decimal>;
+
+/** How a file writes what can be read in two ways. What is left out is read as it seems to be, or as most exports write it. */
 export const Conventions = z.object({
+  /** Of its characters; detected where it is left out. */
+  encoding: EncodingName.optional(),
   dateOrder: DateOrder.optional(),
-  /** What stands before the fraction of a number: "1.234" is a thousand where it is a comma. */
-  decimal: z.enum(['point', 'comma']).optional(),
+  decimal: Decimal.optional(),
   /** Zone of times that name none, such as "+08:00"; UTC where it is left out. */
   zone: z
     .string()
@@ -31,9 +39,6 @@ export const ColumnMapping = z.object({
   conventions: Conventions.optional(),
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
-
-export const EncodingName = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']);
-export type EncodingName = z.infer<typeof EncodingName>;
 
 /** Exports that are known by their headers; `plain` is one post per line without any header. */
 export const PresetName = z.enum([
@@ -108,6 +113,17 @@ export const ImportTally = ImportReport.pick({
   redactions: true,
 });
 export type ImportTally = z.infer<typeof ImportTally>;
+
+export const emptyTally = (): ImportTally => ({
+  read: 0,
+  stored: 0,
+  duplicates: 0,
+  rejected: [],
+  rejectedCount: 0,
+  warnings: [],
+  warningCount: 0,
+  redactions: {},
+});
 
 /** All that an import needs to go on where it stopped. It is stored together with the rows that it speaks of. */
 export const ImportState = z.object({

@@ -52,7 +52,17 @@ export const PostReading = z.object({
 });
 export type PostReading = z.infer<typeof PostReading>;
 
-export const PostRow = StoredPost.extend({ reading: PostReading.nullable() });
+/** Who labels posts. */
+export const CoderName = z.string().trim().min(1).max(80);
+/** The one who labels where nobody says otherwise. */
+export const ANALYST = 'analyst';
+
+/** What a person says that a post intends. */
+export const PostLabel = z.object({ intent: IntentName, coder: CoderName, labelledAt: z.iso.datetime() });
+export type PostLabel = z.infer<typeof PostLabel>;
+
+/** With one label at most of each coder, in order of their names. */
+export const PostRow = StoredPost.extend({ reading: PostReading.nullable(), labels: z.array(PostLabel) });
 export type PostRow = z.infer<typeof PostRow>;
 
 /**
@@ -67,6 +77,10 @@ export const PostFilter = z.object({
   clusters: z.array(z.int().nullable()).optional(),
   intents: z.array(IntentName).optional(),
   sentiments: z.array(SentimentName).optional(),
+  /** What some coder labelled it; null for posts without a label. */
+  labels: z.array(IntentName.nullable()).optional(),
+  /** Posts that have near copies, or the group of those that this post belongs to. */
+  nearCopies: z.union([z.literal('any'), z.int().positive()]).optional(),
   /** Attribute name → values. */
   attributes: z.record(z.string(), z.array(z.string())).optional(),
   /** Posts with a redaction of one of these kinds. */

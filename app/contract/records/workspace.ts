@@ -1,5 +1,72 @@
 import { z } from 'zod';
 
+/** What the log notes. The screens translate `activity.<action>`. */
+export const ActivityAction = z.enum([
+  'import',
+  'undo-import',
+  'analyze',
+  'rename-cluster',
+  'label',
+  'audit',
+  'draft',
+  'export-posts',
+  'use-model',
+  'backup',
+  'backup-failed',
+  'restore',
+  'save-as',
+  'compact',
+  'recover',
+  'set-policy',
+  'correct-policy',
+  'reapply-policy',
+  'renew-key',
+  'destroy-key',
+  'key-lost',
+]);
+export type ActivityAction = z.infer<typeof ActivityAction>;
+
+/** What it says of an action. The screens translate `activityDetails.<name>`. */
+export const ActivityDetail = z.enum([
+  'file',
+  'read',
+  'stored',
+  'rejected',
+  'importId',
+  'removed',
+  'posts',
+  'encoded',
+  'clusters',
+  'cluster',
+  'label',
+  'intent',
+  'group',
+  'prediction',
+  'positive',
+  'channel',
+  'format',
+  'model',
+  'precision',
+  'scoredBy',
+  'reason',
+  'backup',
+  'path',
+  'before',
+  'after',
+  'rules',
+  'actions',
+  'verdict',
+  'kind',
+  'changed',
+  'destroyed',
+  'unreachable',
+  'anonymity',
+  'quasi',
+  'suppressed',
+]);
+export type ActivityDetail = z.infer<typeof ActivityDetail>;
+
+/** As it was written, by whatever version. */
 export const ActivityEntry = z.object({
   at: z.iso.datetime(),
   action: z.string(),

@@ -15,6 +15,11 @@ export class TextStore {
   /** Bytes of all texts. */
   bytes = 0;
 
+  /** How many there are. */
+  get size(): number {
+    return this.#size;
+  }
+
   add(text: string): void {
     const length = Buffer.byteLength(text);
     if (this.#used + length > (this.#blocks.at(-1)?.length ?? 0)) {

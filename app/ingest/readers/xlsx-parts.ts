@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { AppError } from '../../contract/errors.ts';
 import type { ZipEntry } from '../containers/zip.ts';
-import { TextStore } from './text-store.ts';
+import { SharedStrings } from './shared-strings.ts';
 import { parseWhole } from './xml.ts';
 
 export interface Sheet {
@@ -12,7 +11,7 @@ export interface Sheet {
 
 /** What the cells of every sheet refer to. */
 export interface SharedParts {
-  strings: Pick<TextStore, 'at'>;
+  strings: SharedStrings;
   /** By the number of a cell's style: whether it shows its number as a date. */
   dateStyles: readonly boolean[];
   /** Day 0 of its dates, in milliseconds since 1970. */
@@ -22,8 +21,6 @@ export interface SharedParts {
 const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
-/** Bytes of all distinct texts, which have to be in memory. */
-const MOST_SHARED = 384 << 20;
 
 export const isWorkbook = (entries: readonly ZipEntry[]) => entries.some(({ name }) => WORKBOOK.test(name));
 
@@ -66,46 +63,14 @@ async function relationsOf(part: string, entries: readonly ZipEntry[]): Promise<
   return targets;
 }
 
-/** @throws AppError `file-format` where the distinct texts are too many for memory */
 export async function readShared(entries: readonly ZipEntry[], epoch: number, file: string): Promise<SharedParts> {
   const part = (name: string) => entries.find((entry) => entry.name.toLowerCase() === `xl/${name}`);
-  const [strings, styles] = [part('sharedstrings.xml'), part('styles.xml')];
+  const styles = part('styles.xml');
   return {
-    strings: strings === undefined ? new TextStore() : await readStrings(strings, file),
+    strings: new SharedStrings(part('sharedstrings.xml'), file),
     dateStyles: styles === undefined ? [] : await readDateStyles(styles),
     epoch,
   };
-}
-
-async function readStrings(entry: ZipEntry, file: string): Promise<TextStore> {
-  const strings = new TextStore();
-  let [string, inText, inPhonetic] = ['', false, false];
-  await parseWhole(entry, {
-    open(tag) {
-      if (tag === 'si') string = '';
-      else if (tag === 'rPh') inPhonetic = true;
-      else if (tag === 't') inText = !inPhonetic;
-    },
-    close(tag) {
-      if (tag === 't') inText = false;
-      else if (tag === 'rPh') inPhonetic = false;
-      else if (tag === 'si') {
-        strings.add(unescaped(string));
-        if (strings.bytes > MOST_SHARED)
-          throw new AppError('file-format', `${file} holds more than 384 MB of text; save the sheet as CSV.`, { file });
-      }
-    },
-    text(text) {
-      if (inText) string += text;
-    },
-  });
-  return strings;
-}
-
-/** Characters that XML cannot hold are written as `_x000D_`. */
-export function unescaped(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** ECMA-376, part 1, 18.8.30: formats 14 to 22 and 45 to 47, and those of East Asian locales, are dates. */

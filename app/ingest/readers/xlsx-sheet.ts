@@ -1,5 +1,6 @@
 import type { ByteFlow } from '../byte-source.ts';
-import { type SharedParts, unescaped } from './xlsx-parts.ts';
+import { unescaped } from './shared-strings.ts';
+import type { SharedParts } from './xlsx-parts.ts';
 import { parseXml, type XmlHandler } from './xml.ts';
 
 /** One row of a sheet, blank cells included; `line` is its number in the sheet. */
@@ -18,7 +19,10 @@ const DAY = 86_400_000;
  */
 export async function* sheetRows(flow: ByteFlow, shared: SharedParts, signal?: AbortSignal): AsyncGenerator<SheetRow[]> {
   const reader = new SheetReader(shared);
-  for await (const _piece of parseXml(flow, reader, signal)) yield reader.taken();
+  for await (const _piece of parseXml(flow, reader, signal)) {
+    await shared.strings.reach(reader.furthest);
+    yield reader.taken();
+  }
 }
 
 class SheetReader implements XmlHandler {
@@ -32,12 +36,19 @@ class SheetReader implements XmlHandler {
   #value = '';
   #inValue = false;
   #inPhonetic = false;
+  /** Cells whose texts were not there yet. */
+  #waiting: { cells: string[]; column: number; number: number }[] = [];
+  /** The highest number of a text that a cell refers to. */
+  furthest = -1;
 
   constructor(shared: SharedParts) {
     this.#shared = shared;
   }
 
+  /** The rows so far; all texts up to the furthest must be there. */
   taken(): SheetRow[] {
+    for (const { cells, column, number } of this.#waiting) cells[column] = this.#shared.strings.at(number);
+    this.#waiting = [];
     const rows = this.#rows;
     this.#rows = [];
     return rows;
@@ -77,13 +88,20 @@ class SheetReader implements XmlHandler {
   #read(): string {
     const value = this.#value;
     if (value === '' || this.#type === 'e') return '';
-    if (this.#type === 's') return this.#shared.strings.at(Number(value));
+    if (this.#type === 's') return this.#sharedText(Number(value));
     if (this.#type === 'str' || this.#type === 'inlineStr') return unescaped(value);
     if (this.#type === 'b') return value === '1' ? 'true' : 'false';
     if (this.#type === 'd') return value;
     const number = Number(value);
     if (Number.isNaN(number)) return value;
     return this.#shared.dateStyles[this.#style] === true ? this.#date(number) : String(number);
+  }
+
+  #sharedText(number: number): string {
+    if (this.#shared.strings.has(number) || this.#column >= MOST_COLUMNS) return this.#shared.strings.at(number);
+    this.#waiting.push({ cells: this.#cells, column: this.#column, number });
+    this.furthest = Math.max(this.furthest, number);
+    return '';
   }
 
   /** Workbooks keep dates as fractions of a day, so a clock time comes back a millisecond off. */

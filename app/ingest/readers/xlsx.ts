@@ -14,7 +14,8 @@ interface Beginning {
 }
 
 /**
- * The first visible sheet with a header. Rows stream; only texts that the workbook shares between cells are in memory.
+ * The first visible sheet with a header. Rows stream; only texts that the workbook shares between cells are in memory,
+ * the first of them as long as only the first rows are looked at.
  * @throws AppError `file-format`, `file-unreadable`, `file-empty`
  */
 export async function openXlsx(entries: readonly ZipEntry[], file: string): Promise<Table> {

@@ -2,7 +2,7 @@ import { composeDraft } from '../../campaign/compose.ts';
 import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
 import { reviseDraft } from '../../campaign/revise.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ChannelRule, Cluster, Draft } from '../../contract/records.ts';
+import type { ChannelRule, Cluster, Draft, PostFilter } from '../../contract/records.ts';
 import { Crowd } from '../../privacy/anonymity/crowd.ts';
 import type { HandlersOf } from '../handler.ts';
 import { PublicWords } from '../public-words.ts';
@@ -15,16 +15,16 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
   const { parts } = session;
   return {
     'channels.list': () => [...parts.channels],
-    'drafts.create': ({ cluster: id, channel, language }) => {
+    'drafts.create': ({ cluster: id, channel, language, filter }) => {
       const { workspace } = session;
       const words = new PublicWords(workspace);
       const cluster = words.cluster(clusterOf(session, id));
-      const evidence = evidenceOf(session, id, cluster.representatives);
+      const evidence = evidenceOf(session, cluster, filter);
       requireCrowd(cluster, evidence, words.k);
       const variant = composeDraft({
         cluster,
         evidence,
-        totals: { posts: workspace.posts.count() },
+        total: filter === undefined ? workspace.posts.count() : null,
         channel: channelOf(session, channel),
         language,
         brand: workspace.settings().brand,
@@ -70,10 +70,11 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
   };
 }
 
-/** Posts of the cluster, the representative ones first. */
-function evidenceOf({ workspace }: Session, cluster: number, representatives: readonly number[]) {
+/** Posts of the cluster, or those of a filter among them, the representative ones first. */
+function evidenceOf({ workspace }: Session, { id: cluster, representatives }: Cluster, filter: PostFilter = {}) {
+  if (filter.clusters?.includes(cluster) === false) return [];
   const rank = new Map(representatives.map((id, index) => [id, index]));
-  return Array.from(workspace.posts.each({ clusters: [cluster] }))
+  return Array.from(workspace.posts.each({ ...filter, clusters: [cluster] }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
     .map(({ id, text, author, reading }) => ({ id, text, author, intent: reading!.intent }));
 }

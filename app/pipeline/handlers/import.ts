@@ -20,10 +20,11 @@ type Names =
 
 export function importHandlers(session: Session): HandlersOf<Names> {
   return {
-    'import.preview': async ({ file, mapping, preset }, context) =>
+    'import.preview': async ({ file, mapping, preset, conventions }, context) =>
       previewImport(sourceOf(file, context), {
         mapping,
         preset,
+        conventions,
         redactor: await redactorOf(session.workspace),
         now: session.parts.now(),
         memory: session.workspace.mappings,

@@ -32,7 +32,7 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
     'clusters.map': () => session.workspace.clusters.map(),
     'clusters.rename': ({ id, label }) => {
       clusterOf(session, id);
-      session.workspace.note('rename-cluster', { id, label });
+      session.workspace.note('rename-cluster', { cluster: id, label });
       return session.workspace.clusters.rename(id, label)!;
     },
     'clusters.export': async ({ format }, { signal }) => {

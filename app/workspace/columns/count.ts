@@ -1,8 +1,8 @@
 import type { PostFacets } from '../../contract/calls.ts';
-import { RedactionKind } from '../../contract/records.ts';
+import { INTENTS, RedactionKind } from '../../contract/records.ts';
 import { type CodedColumn, NONE } from './coded-column.ts';
 import type { Field, Misses } from './misses.ts';
-import { CODED, kindBit, type PostColumns } from './post-columns.ts';
+import { CODED, kindBit, labelBit, OUTSIDE, type PostColumns } from './post-columns.ts';
 
 const DAY = 86_400_000;
 /** More values than an analyst looks through. */
@@ -21,6 +21,7 @@ export function countFacets(columns: PostColumns, misses: Misses): PostFacets {
     intents: intents!,
     sentiments: sentiments!,
     kinds: countKinds(columns, misses),
+    labels: countLabels(columns, misses),
     attributes: Array.from(columns.attributes)
       .filter(([, column]) => !column.overflows)
       .map(([name, column]) => ({ name, values: counted(`attribute ${name}`, column) }))
@@ -38,14 +39,25 @@ function countCodes({ codes, values }: CodedColumn, misses: Misses, own: number,
 }
 
 function countKinds({ kinds, rows }: PostColumns, misses: Misses): Count[] {
-  const own = misses.numberOf('kinds');
+  const countOf = bitCounts(kinds, rows, misses, 'kinds');
+  return listed(RedactionKind.options.map((value) => ({ value, count: countOf(kindBit(value)) })));
+}
+
+function countLabels({ labels, rows }: PostColumns, misses: Misses): Count[] {
+  if (labels.every((bits) => bits === 0)) return [];
+  const countOf = bitCounts(labels, rows, misses, 'labels');
+  return listed([{ value: OUTSIDE, count: countOf(0) }, ...INTENTS.map((value) => ({ value, count: countOf(labelBit(value)) }))]);
+}
+
+/** Counts rows by all bits at once, then sums up: how many have a bit, or none at all where it is 0. */
+function bitCounts(values: Uint32Array | Uint16Array, rows: number, misses: Misses, field: Field): (bit: number) => number {
+  const own = misses.numberOf(field);
   const counts = new Map<number, number>();
   for (let row = 0; row < rows; row += 1) {
-    const bits = kinds[row]!;
-    if (bits !== 0 && fits(misses, row, own)) counts.set(bits, (counts.get(bits) ?? 0) + 1);
+    const bits = values[row]!;
+    if (fits(misses, row, own)) counts.set(bits, (counts.get(bits) ?? 0) + 1);
   }
-  const countOf = (bit: number) => Array.from(counts).reduce((sum, [bits, count]) => sum + ((bits & bit) === 0 ? 0 : count), 0);
-  return listed(RedactionKind.options.map((value) => ({ value, count: countOf(kindBit(value)) })));
+  return (bit) => Array.from(counts).reduce((sum, [bits, count]) => sum + ((bit === 0 ? bits === 0 : (bits & bit) !== 0) ? count : 0), 0);
 }
 
 function countDays({ created, rows }: PostColumns, misses: Misses): PostFacets['days'] {

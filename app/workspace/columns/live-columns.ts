@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { loadNewReadings, loadPlacements, loadPosts, loadReadings } from './load.ts';
+import { loadLabels, loadNewReadings, loadPlacements, loadPosts, loadReadings } from './load.ts';
 import { emptyColumns, grown, type PostColumns } from './post-columns.ts';
 import { readColumns, Stamp, saveColumns } from './snapshot.ts';
 
@@ -18,7 +18,7 @@ export function liveColumns(database: Database): LiveColumns {
   let version = 0;
   let work: Generator<void> | null = null;
   const query = database.prepare(`SELECT coalesce((SELECT max(id) FROM posts), 0) AS post,
-    coalesce((SELECT max(rowid) FROM readings), 0) AS reading, posts, shown FROM post_changes`);
+    coalesce((SELECT max(rowid) FROM readings), 0) AS reading, posts, shown, labels, copies FROM post_changes`);
   const now = () => Stamp.parse(query.get());
 
   function* refresh(target: Stamp): Generator<void> {
@@ -38,6 +38,7 @@ export function liveColumns(database: Database): LiveColumns {
     } else if (target.reading !== before.reading) {
       yield* loadNewReadings(database, fresh, before.reading, target.reading);
     }
+    if (target.labels !== before?.labels) yield* loadLabels(database, fresh);
     if (kept === null || !same(kept.stamp, target)) saveColumns(database, fresh, target);
     columns = fresh;
     stamp = target;
@@ -68,5 +69,5 @@ export function liveColumns(database: Database): LiveColumns {
 }
 
 function same(left: Stamp, right: Stamp): boolean {
-  return left.post === right.post && left.reading === right.reading && left.posts === right.posts && left.shown === right.shown;
+  return Stamp.keyof().options.every((counter) => left[counter] === right[counter]);
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { RedactionKind } from '../../contract/records.ts';
+import { INTENTS, RedactionKind } from '../../contract/records.ts';
 import { CodedColumn } from './coded-column.ts';
-import { kindBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
+import { kindBit, labelBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
 
 /** Rows read before others get their turn: some 30 ms. */
 const SLICE = 16_384;
@@ -12,6 +12,7 @@ const Post = z.tuple([z.int(), text, z.number(), z.number().nullable(), text, z.
 const Reading = z.tuple([z.int(), text, text]);
 const NewReading = z.tuple([z.int(), z.int(), text, text]);
 const Place = z.tuple([z.int(), z.int().nullable()]);
+const Labels = z.tuple([z.int(), z.string()]);
 const Attributes = z.record(z.string(), z.string());
 
 /** Reads the posts after the last row on, up to post `last`, a slice between two yields; there must be place for them. */
@@ -85,6 +86,22 @@ export function* loadPlacements(database: Database, columns: PostColumns): Gener
     (after) => z.array(Place).parse(query.raw().all(after)),
     (row, [, cluster]) => {
       columns.coded.clusters.set(row, cluster === null ? OUTSIDE : String(cluster));
+    },
+  );
+}
+
+/** Fills in what people labelled the posts. */
+export function* loadLabels(database: Database, columns: PostColumns): Generator<void> {
+  columns.labels.fill(0);
+  const query = database.prepare(
+    `SELECT post_id, group_concat(intent) FROM labels WHERE post_id > ? GROUP BY post_id ORDER BY post_id LIMIT ${SLICE}`,
+  );
+  yield* joined(
+    columns,
+    (after) => z.array(Labels).parse(query.raw().all(after)),
+    (row, [, intents]) => {
+      const given = intents.split(',');
+      columns.labels[row] = INTENTS.reduce((bits, intent) => (given.includes(intent) ? bits | labelBit(intent) : bits), 0);
     },
   );
 }

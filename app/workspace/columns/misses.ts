@@ -1,11 +1,11 @@
 import { AppError } from '../../contract/errors.ts';
 import type { PostFilter } from '../../contract/records.ts';
 import type { CodedColumn } from './coded-column.ts';
-import { CODED, type Coded, kindBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
+import { CODED, type Coded, kindBit, labelBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
 
 const DAY = 86_400_000;
 /** Fields that are counted, each without its own filter; the others have no counts of their own. */
-export type Field = Coded | 'kinds' | 'days' | 'rest' | `attribute ${string}`;
+export type Field = Coded | 'kinds' | 'labels' | 'days' | 'rest' | `attribute ${string}`;
 
 /** How many fields of a filter each row fails, and the last of them. */
 export interface Misses {
@@ -17,10 +17,10 @@ export interface Misses {
 
 /**
  * Looks at every row once for each field of the filter.
- * @param found by row, 1 where the search found it; null without a search
+ * @param found by row, 1 where a search found it, and the same for all else that is asked of the file
  * @throws AppError `bad-request` for an attribute with too many values to filter by
  */
-export function missesOf(columns: PostColumns, filter: PostFilter, found: Uint8Array | null): Misses {
+export function missesOf(columns: PostColumns, filter: PostFilter, found: readonly Uint8Array[]): Misses {
   const count = new Uint8Array(columns.rows);
   const last = new Uint8Array(columns.rows);
   const numbers = new Map<Field, number>();
@@ -62,6 +62,11 @@ export function missesOf(columns: PostColumns, filter: PostFilter, found: Uint8A
     const bits = filter.kinds.reduce((sum, kind) => sum | kindBit(kind), 0);
     rows('kinds', (row) => (columns.kinds[row]! & bits) !== 0);
   }
+  if (filter.labels !== undefined) {
+    const bits = filter.labels.reduce((sum, intent) => sum | (intent === null ? 0 : labelBit(intent)), 0);
+    const unlabelled = filter.labels.includes(null);
+    rows('labels', (row) => (columns.labels[row]! & bits) !== 0 || (unlabelled && columns.labels[row] === 0));
+  }
   if (filter.from !== undefined || filter.to !== undefined) {
     const from = filter.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(filter.from);
     const end = filter.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(filter.to) + DAY;
@@ -79,7 +84,7 @@ export function missesOf(columns: PostColumns, filter: PostFilter, found: Uint8A
     const left = maskOf(columns, filter.except);
     rows('rest', (row) => left[row] === 0);
   }
-  if (found !== null) rows('rest', (row) => found[row] === 1);
+  for (const mask of found) rows('rest', (row) => mask[row] === 1);
   return { count, last, numberOf: (field) => numbers.get(field) ?? 0 };
 }
 

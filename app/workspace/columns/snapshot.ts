@@ -4,13 +4,13 @@ import { CodedColumn } from './coded-column.ts';
 import { CODED, type Coded, emptyColumns, NUMBERS, type PostColumns } from './post-columns.ts';
 
 /** What columns are of: the highest post and reading they hold, and counters of other changes. */
-export const Stamp = z.object({ post: z.int(), reading: z.int(), posts: z.int(), shown: z.int() });
+export const Stamp = z.object({ post: z.int(), reading: z.int(), posts: z.int(), shown: z.int(), labels: z.int(), copies: z.int() });
 export type Stamp = z.infer<typeof Stamp>;
 
 /** Fewer posts are read as fast as their copy. */
 const WORTH_KEEPING = 50_000;
 /** A copy of another layout is made anew. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 const About = z.object({
   layout: z.literal(LAYOUT),
   stamp: Stamp,
@@ -37,6 +37,7 @@ export function saveColumns(database: Database, columns: PostColumns, stamp: Sta
       insert.run('about', Buffer.from(JSON.stringify({ layout: LAYOUT, stamp, rows: columns.rows, values })));
       keep('ids', columns.ids);
       keep('kinds', columns.kinds);
+      keep('labels', columns.labels);
       for (const name of NUMBERS) keep(name, columns[name]);
       for (const [name, column] of coded) keep(name, column.codes);
     })();
@@ -60,6 +61,7 @@ export function readColumns(database: Database): { columns: PostColumns; stamp: 
   columns.rows = rows;
   columns.ids = new Uint32Array(bytesOf('ids'));
   columns.kinds = new Uint32Array(bytesOf('kinds'));
+  columns.labels = new Uint16Array(bytesOf('labels'));
   for (const name of NUMBERS) columns[name] = new Float64Array(bytesOf(name));
   for (const name of CODED) columns.coded[name] = new CodedColumn(new Uint16Array(bytesOf(name)), values[name]);
   for (const name of Object.keys(values)) {

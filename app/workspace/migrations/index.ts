@@ -9,10 +9,11 @@ import { first } from './0001-first.ts';
 import { readingsPerModel } from './0002-readings-per-model.ts';
 import { postColumns } from './0003-post-columns.ts';
 import { importsThatGoOn } from './0004-imports-that-go-on.ts';
+import { labels } from './0005-labels.ts';
 import { privacy } from './0008-privacy.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, privacy];
+const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, labels, privacy];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */

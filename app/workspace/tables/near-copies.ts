@@ -4,8 +4,18 @@ import { NearCopyGroup } from '../../contract/records.ts';
 import type { NearCopyStore } from '../../pipeline/ports.ts';
 
 const Text = z.object({ id: z.int(), text: z.string() });
+const Ids = z.array(z.int());
 const Group = z.object({ post: z.int(), text: z.string(), size: z.int(), authors: z.int() });
 const EXAMPLES = 3;
+
+/** Which posts are near copies of a post, itself included, or of any other. */
+export function copyQueries(database: Database): { ids(of: 'any' | number): number[] } {
+  const any = database.prepare(
+    'SELECT post_id FROM near_copies WHERE family IN (SELECT family FROM near_copies GROUP BY family HAVING count(*) > 1)',
+  );
+  const one = database.prepare('SELECT post_id FROM near_copies WHERE family = (SELECT family FROM near_copies WHERE post_id = ?)');
+  return { ids: (of) => Ids.parse(of === 'any' ? any.pluck().all() : one.pluck().all(of)) };
+}
 
 /** Groups of posts that nearly say the same. */
 export function nearCopyTable(database: Database): NearCopyStore {
@@ -24,6 +34,7 @@ export function nearCopyTable(database: Database): NearCopyStore {
       // A post may have gone while the others were compared.
       const insert = database.prepare('INSERT INTO near_copies (post_id, family) SELECT id, ? FROM posts WHERE id = ?');
       for (const group of groups) for (const post of group) insert.run(group[0], post);
+      database.exec('UPDATE post_changes SET copies = copies + 1');
     }).immediate,
     list(limit) {
       const groups = database

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type FoundPost, IntentName, Language, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
+import { type FoundPost, IntentName, Language, PostLabel, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
 import type { NewPost, PostStore } from '../../pipeline/ports.ts';
 import { liveColumns } from '../columns/live-columns.ts';
 import { postQueries } from '../post-query.ts';
@@ -14,7 +14,9 @@ import { KindCounts } from './kind-counts.ts';
 
 /** Posts with their reading by the model whose scores are shown, and their placement. */
 const SELECT = `SELECT p.id, p.import_id, p.source_id, p.text, p.redactions, p.author, p.created_at, p.channel, p.language,
-    p.likes, p.comments, p.shares, p.views, p.attributes, r.intent, r.sentiment, r.intents, r.sentiments, c.cluster
+    p.likes, p.comments, p.shares, p.views, p.attributes, r.intent, r.sentiment, r.intents, r.sentiments, c.cluster,
+    (SELECT json_group_array(json_object('intent', l.intent, 'coder', l.coder, 'labelledAt', l.labelled_at) ORDER BY l.coder)
+      FROM labels l WHERE l.post_id = p.id) AS labels
   FROM posts p
   LEFT JOIN readings r ON r.post_id = p.id AND r.model = (SELECT scorer FROM shown)
   LEFT JOIN placements c ON c.post_id = p.id`;
@@ -43,8 +45,10 @@ const Row = z.object({
   intents: z.string().nullable(),
   sentiments: z.string().nullable(),
   cluster: z.int().nullable(),
+  labels: z.string(),
 });
 const Spans = z.array(RedactionSpan);
+const Labels = z.array(PostLabel);
 const Attributes = z.record(z.string(), z.string());
 const IntentScores = z.record(IntentName, z.number());
 const SentimentScores = z.record(SentimentName, z.number());
@@ -77,6 +81,7 @@ function toPost(raw: unknown): PostRow {
     views: row.views,
     attributes: Attributes.parse(JSON.parse(row.attributes)),
     reading,
+    labels: Labels.parse(JSON.parse(row.labels)),
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { Output } from '../../../app/contract/calls.ts';
 import type { Precision } from '../../../app/contract/records.ts';
 import { type Client, withWorkspace } from '../engine.ts';
 import { print } from '../output.ts';
@@ -56,7 +55,8 @@ interface AnalyzeOptions {
   json?: boolean;
 }
 
-async function assignmentsOf(client: Client) {
+/** What the model said of each post that it has read. */
+export async function assignmentsOf(client: Client) {
   const assignments: {
     post: number;
     sourceId: string | null;
@@ -64,13 +64,14 @@ async function assignmentsOf(client: Client) {
     intents: Record<string, number>;
     sentiment: string;
   }[] = [];
-  let page: Output<'posts.list'>;
-  do {
-    page = await client.call('posts.list', { filter: {}, sort: 'imported', offset: assignments.length, limit: PAGE });
+  let total = PAGE;
+  for (let offset = 0; offset < total; offset += PAGE) {
+    const page = await client.call('posts.list', { filter: {}, sort: 'imported', offset, limit: PAGE });
+    total = page.total;
     for (const { id, sourceId, reading } of page.rows) {
       if (reading !== null)
         assignments.push({ post: id, sourceId, cluster: reading.cluster, intents: reading.intents, sentiment: reading.sentiment });
     }
-  } while (page.rows.length > 0 && assignments.length < page.total);
+  }
   return assignments;
 }

@@ -1,7 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppError } from '../../../app/contract/errors.ts';
 import {
   type ColumnMapping,
+  Conventions,
+  DateOrder,
+  Decimal,
+  EncodingName,
   type ImportReport,
   PostField,
   PresetName,
@@ -17,6 +21,10 @@ interface ImportCommandOptions {
   workspace?: string;
   map?: string[];
   preset?: string;
+  encoding?: EncodingName;
+  dates?: DateOrder;
+  decimal?: Decimal;
+  zone?: string;
   exported?: string;
   resume?: boolean;
   keep?: boolean;
@@ -31,9 +39,13 @@ export function importCommand(program: Command): void {
     .option('--workspace <file>', 'the .attune file; made if missing')
     .option(
       '--map <field=column...>',
-      'a field (text, id, author, date, channel, language, likes, comments, shares, views) or an attribute, and its column',
+      'a field (text, title, id, author, date, channel, language, likes, comments, shares, views) or an attribute, and its column',
     )
     .option('--preset <name>', `what kind of export it is, where its headers do not say: ${PresetName.options.join(', ')}`)
+    .addOption(new Option('--encoding <name>', 'of its characters, where what is detected is wrong').choices(EncodingName.options))
+    .addOption(new Option('--dates <order>', 'what 3/5/2024 means, where the values do not show it').choices(DateOrder.options))
+    .addOption(new Option('--decimal <sign>', 'what stands before the fraction of a number').choices(Decimal.options))
+    .option('--zone <offset>', 'of times that name none, such as +08:00 (default: UTC)')
     .option('--exported <day>', 'the day of the export, which "2 hours ago" refers to (default: the date of the file)')
     .option('--resume', 'go on with an import of the same file that was cut off or stopped')
     .option('--keep', 'when stopped with Ctrl-C, leave what is stored for --resume instead of taking it back')
@@ -51,7 +63,7 @@ export function importCommand(program: Command): void {
 
 async function importFile(client: Client, path: string, options: ImportCommandOptions): Promise<ImportReport> {
   const preset = options.preset === undefined ? undefined : presetNamed(options.preset);
-  const exportedAt = options.exported === undefined ? undefined : endOf(options.exported);
+  const conventions = conventionsOf(options);
   const source = await fromPath(path);
   try {
     const file = { ref: path, name: source.name, size: source.size, modified: source.modified?.toISOString() };
@@ -59,11 +71,10 @@ async function importFile(client: Client, path: string, options: ImportCommandOp
       const { importId } = await unfinishedOf(client, source.name);
       return await stoppable(client, importId, options, () => client.call('import.resume', { file, importId }, source));
     }
-    const preview = (mapping: ColumnMapping | null) => client.call('import.preview', { file, mapping, preset }, source);
+    const preview = (mapping: ColumnMapping | null) => client.call('import.preview', { file, mapping, preset, conventions }, source);
     let { mapping } = await preview(null);
     // Another date column may be written in another way, so the conventions are guessed again.
     if (options.map !== undefined) mapping = (await preview(withOverrides(mapping, options.map))).mapping;
-    if (exportedAt !== undefined) mapping.conventions = { ...mapping.conventions, exportedAt };
     return await stoppable(client, null, options, () => client.call('import.run', { file, mapping, preset }, source));
   } finally {
     await source.close();
@@ -105,6 +116,15 @@ function presetNamed(name: string): PresetName {
   const preset = PresetName.safeParse(name);
   if (preset.success) return preset.data;
   throw new AppError('bad-request', `--preset ${name}: there is no such preset; choose one of ${PresetName.options.join(', ')}.`);
+}
+
+/** What the options say of the file; all else is told by its values. */
+function conventionsOf({ encoding, dates, decimal, zone, exported }: ImportCommandOptions): Conventions {
+  const exportedAt = exported === undefined ? undefined : endOf(exported);
+  const said = Object.entries({ encoding, dateOrder: dates, decimal, zone, exportedAt }).filter(([, value]) => value !== undefined);
+  const conventions = Conventions.safeParse(Object.fromEntries(said));
+  if (conventions.success) return conventions.data;
+  throw new AppError('bad-request', `--zone ${zone}: write the offset as +08:00.`);
 }
 
 /** The last second of the day, so that nothing on it lies ahead. */

@@ -1,12 +1,12 @@
 import { Button, Group, Paper, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { AuditRequest, Output } from '../../../app/contract/calls.ts';
-import { PostFilter } from '../../../app/contract/records.ts';
-import { useFormat } from '../../app/format.ts';
+import { useChosenPosts } from '../../app/chosen-posts.tsx';
 import { useCall } from '../../client/hooks.ts';
+import { ChosenPosts } from '../../components/ChosenPosts.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -48,40 +48,10 @@ function firstRequest({ groups, labels }: Columns): AuditRequest {
   return { group: speaking.name, label, prediction: 'intent', positive: 'purchase' };
 }
 
-/** The posts that another screen chose to be audited; null for all. */
-function useChosenPosts(): [PostFilter | null, () => void] {
-  const [parameters] = useSearchParams();
-  const [, navigate] = useLocation();
-  const raw = parameters.get('of');
-  const chosen = useMemo(() => (raw === null ? null : readFilter(raw)), [raw]);
-  return [chosen, () => navigate('/audit?')];
-}
-
-function readFilter(raw: string): PostFilter | null {
-  try {
-    return PostFilter.safeParse(JSON.parse(raw)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function ChosenPosts({ filter, onClear }: { filter: PostFilter; onClear: () => void }) {
-  const { t } = useTranslation();
-  const { number } = useFormat();
-  const posts = useCall('posts.list', { filter, sort: 'imported', offset: 0, limit: 1 });
-  const total = posts.data?.total ?? 0;
-  return (
-    <Group>
-      <Button size="compact-sm" variant="light" radius="xl" rightSection={<IconX size={14} aria-hidden />} onClick={onClear}>
-        {t('audit.chosen', { count: total, formatted: number(total) })}
-      </Button>
-    </Group>
-  );
-}
-
 function AuditForm({ columns }: { columns: Columns }) {
   const { t } = useTranslation();
-  const [chosen, clearChosen] = useChosenPosts();
+  const chosen = useChosenPosts();
+  const [, navigate] = useLocation();
   const [request, setRequest] = useState<AuditRequest>(() => firstRequest(columns));
   const prediction = columns.predictions.find(({ name }) => name === request.prediction);
   const valueLabel = (value: string) => {
@@ -94,7 +64,7 @@ function AuditForm({ columns }: { columns: Columns }) {
   };
   return (
     <>
-      {chosen !== null && <ChosenPosts filter={chosen} onClear={clearChosen} />}
+      {chosen !== null && <ChosenPosts filter={chosen} onClear={() => navigate('/audit')} />}
       <Paper>
         <Group align="flex-end">
           <Select
@@ -133,6 +103,9 @@ function AuditForm({ columns }: { columns: Columns }) {
   );
 }
 
-function columnName(t: ReturnType<typeof useTranslation>['t'], name: string): string {
-  return ['channel', 'language', 'intent', 'sentiment'].includes(name) ? t(`audit.columns.${name as 'channel'}`) : name;
+const COLUMNS = ['channel', 'language', 'intent', 'sentiment'] as const;
+
+function columnName(t: TFunction, name: string): string {
+  const known = COLUMNS.find((column) => column === name);
+  return known === undefined ? name : t(`audit.columns.${known}`);
 }

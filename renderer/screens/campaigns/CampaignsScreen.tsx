@@ -1,10 +1,12 @@
-import { Button, Grid, Group, Paper, Select } from '@mantine/core';
+import { Button, Grid, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Cluster } from '../../../app/contract/records.ts';
+import { useChosenPosts } from '../../app/chosen-posts.tsx';
 import { useCall, useChange, useClient } from '../../client/hooks.ts';
+import { ChosenPosts } from '../../components/ChosenPosts.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
@@ -67,6 +69,8 @@ export default function CampaignsScreen() {
 function Composer({ clusters, onCreated }: { clusters: readonly Cluster[]; onCreated: (id: number) => void }) {
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();
+  const [, navigate] = useLocation();
+  const chosen = useChosenPosts();
   const channels = useCall('channels.list', {});
   const create = useChange('drafts.create', ({ id }) => onCreated(id));
   const [cluster, setCluster] = useState<string>(parameters.get('cluster') ?? String(clusters[0]!.id));
@@ -106,11 +110,19 @@ function Composer({ clusters, onCreated }: { clusters: readonly Cluster[]; onCre
         <Button
           leftSection={<IconSpeakerphone size={16} aria-hidden />}
           loading={create.isPending}
-          onClick={() => create.mutate({ cluster: Number(cluster), channel, language })}
+          onClick={() => create.mutate({ cluster: Number(cluster), channel, language, ...(chosen === null ? {} : { filter: chosen }) })}
         >
           {t('campaigns.create')}
         </Button>
       </Group>
+      {chosen !== null && (
+        <Stack gap={4} mt="sm">
+          <ChosenPosts filter={chosen} onClear={() => navigate('/campaigns')} />
+          <Text size="sm" c="dimmed">
+            {t('campaigns.chosenHint')}
+          </Text>
+        </Stack>
+      )}
       {create.error !== null && <ErrorAlert error={create.error} />}
     </Paper>
   );

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useFormat } from '../../app/format.ts';
 import { useCall, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
@@ -74,6 +75,7 @@ export function NearCopies() {
                   <Table.Th w={110}>{t('nearCopies.posts')}</Table.Th>
                   <Table.Th w={110}>{t('nearCopies.authors')}</Table.Th>
                   <Table.Th>{t('nearCopies.example')}</Table.Th>
+                  <Table.Th className="visually-hidden-text">{t('nearCopies.show')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -85,6 +87,11 @@ export function NearCopies() {
                       <Anchor component="button" ta="left" onClick={() => setOpen(example?.id ?? null)}>
                         {example?.text.slice(0, SHOWN_CHARACTERS)}
                       </Anchor>
+                    </Table.Td>
+                    <Table.Td ta="right">
+                      <Button size="compact-sm" variant="default" component={Link} href={`/posts?copies=${example?.id}`}>
+                        {t('nearCopies.show')}
+                      </Button>
                     </Table.Td>
                   </Table.Tr>
                 ))}

@@ -1,7 +1,9 @@
 import { MultiSelect, Select, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../app/contract/calls.ts';
-import { type ColumnMapping, PostField } from '../../../app/contract/records.ts';
+import { type ColumnMapping, type Conventions, PostField } from '../../../app/contract/records.ts';
+
+const SAMPLE_LENGTH = 40;
 
 interface MappingFormProps {
   preview: Output<'import.preview'>;
@@ -13,18 +15,18 @@ interface MappingFormProps {
 export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
   const { t } = useTranslation();
   const taken = new Set([...Object.values(mapping.fields), ...Object.values(mapping.attributes)]);
+  const sample = (field: PostField) => preview.samples[mapping.fields[field] ?? '']?.[0]?.slice(0, SAMPLE_LENGTH);
   const setField = (field: PostField, column: string | null) => {
     const { [field]: _before, ...rest } = mapping.fields;
     const fields = column === null ? rest : { ...rest, [field]: column };
-    // Another column of dates may be written in another way.
-    onChange({ ...mapping, fields, ...(field === 'date' ? { conventions: {} } : {}) });
+    onChange({ ...mapping, fields, conventions: stillTrue(field, mapping.conventions) });
   };
   return (
     <>
       <Title order={2} mb="sm">
         {t('import.mapping')}
       </Title>
-      <SimpleGrid cols={{ base: 2, md: 3, lg: 5 }} spacing="sm">
+      <SimpleGrid cols={{ base: 2, md: 4, lg: 6 }} spacing="sm">
         {PostField.options.map((field) => (
           <Select
             key={field}
@@ -37,7 +39,7 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
             data={preview.columns.filter((column) => column === mapping.fields[field] || !taken.has(column))}
             value={mapping.fields[field] ?? null}
             onChange={(column) => setField(field, column)}
-            description={mapping.fields[field] === undefined ? undefined : preview.samples[mapping.fields[field]]?.[0]?.slice(0, 40)}
+            description={sample(field) ?? (field === 'title' ? t('import.titleHint') : undefined)}
           />
         ))}
       </SimpleGrid>
@@ -56,4 +58,16 @@ export function MappingForm({ preview, mapping, onChange }: MappingFormProps) {
       </Text>
     </>
   );
+}
+
+const COUNTS: readonly PostField[] = ['likes', 'comments', 'shares', 'views'];
+
+/** Another column of dates or counts may be written in another way, which is guessed anew. */
+function stillTrue(field: PostField, conventions: Conventions = {}): Conventions {
+  const { dateOrder, decimal, ...rest } = conventions;
+  return {
+    ...rest,
+    ...(field === 'date' || dateOrder === undefined ? {} : { dateOrder }),
+    ...(COUNTS.includes(field) || decimal === undefined ? {} : { decimal }),
+  };
 }

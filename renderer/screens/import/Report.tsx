@@ -12,21 +12,17 @@ import { FileFacts } from './FileFacts.tsx';
 import { useDescribeProblem } from './use-describe-problem.ts';
 
 /** What an import did: every row is accounted for. */
-export function Report({ report, onAnother, onReset }: { report: ImportReport; onAnother: () => void; onReset: () => void }) {
+export function Report({ report, onAnother }: { report: ImportReport; onAnother: () => void }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [, navigate] = useLocation();
   const analysis = useJob('analysis.run');
-  const another = () => {
-    onAnother();
-    onReset();
-  };
   const analyse = async () => {
     if ((await analysis.run({})) !== null) navigate('/intents');
   };
   const undo = useChange('import.undo', ({ removed }) => {
     notifications.show({ message: t('import.undone', { count: removed }) });
-    another();
+    onAnother();
   });
   const takeBack = () => report.importId !== null && undo.mutate({ importId: report.importId });
   const figures = (['read', 'stored', 'duplicates', 'rejectedCount'] as const).map((name) => ({ name, value: report[name] }));
@@ -44,6 +40,25 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
           </Paper>
         ))}
       </SimpleGrid>
+      {analysis.error !== null && <ErrorAlert error={analysis.error} />}
+      {analysis.running ? (
+        <JobProgress progress={analysis.progress} onCancel={analysis.cancel} />
+      ) : (
+        <Group>
+          <Button onClick={() => void analyse()}>{t('import.analyse')}</Button>
+          <Button variant="default" onClick={() => navigate('/posts')}>
+            {t('import.toPosts')}
+          </Button>
+          <Button variant="default" onClick={onAnother}>
+            {t('import.another')}
+          </Button>
+          {report.importId !== null && (
+            <Button variant="subtle" color="red" onClick={takeBack}>
+              {t('import.undo')}
+            </Button>
+          )}
+        </Group>
+      )}
       <Paper>
         <Title order={2}>{t('import.redacted')}</Title>
         <Text>
@@ -60,25 +75,6 @@ export function Report({ report, onAnother, onReset }: { report: ImportReport; o
           title={t('import.warnings', { count: report.warningCount, formatted: number(report.warningCount) })}
           rows={report.warnings}
         />
-      )}
-      {analysis.error !== null && <ErrorAlert error={analysis.error} />}
-      {analysis.running ? (
-        <JobProgress progress={analysis.progress} onCancel={analysis.cancel} />
-      ) : (
-        <Group>
-          <Button onClick={() => void analyse()}>{t('import.analyse')}</Button>
-          <Button variant="default" onClick={() => navigate('/posts')}>
-            {t('import.toPosts')}
-          </Button>
-          <Button variant="default" onClick={another}>
-            {t('import.another')}
-          </Button>
-          {report.importId !== null && (
-            <Button variant="subtle" color="red" onClick={takeBack}>
-              {t('import.undo')}
-            </Button>
-          )}
-        </Group>
       )}
     </Stack>
   );

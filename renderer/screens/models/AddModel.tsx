@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelProposal } from '../../../app/contract/calls.ts';
-import { AppError } from '../../../app/contract/errors.ts';
 import { useClient, useJob } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorAlert } from '../../components/QueryState.tsx';
@@ -43,7 +42,7 @@ export function AddModel() {
             <PathForm path={path} onChange={setPath} onSubmit={() => void fromPath()} />
           </>
         )}
-        <Problem error={describe.error} />
+        {describe.error !== null && <ErrorAlert error={describe.error} />}
       </Stack>
     </Paper>
   );
@@ -94,6 +93,7 @@ function Proposal({ proposal, onDone }: { proposal: ModelProposal; onDone: () =>
   const client = useClient();
   const add = useJob('models.add');
   const { path, description } = proposal;
+  const tried = add.error !== null || add.cancelled;
   const accept = async () => {
     const added = await add.run({ path, name: description.name });
     if (added === null) return;
@@ -110,22 +110,17 @@ function Proposal({ proposal, onDone }: { proposal: ModelProposal; onDone: () =>
       <ModelFacts model={description} />
       {description.kind === 'generator' && <Text>{t('models.generator')}</Text>}
       {description.kind === 'encoder' && !description.scores && <Text>{t('models.headless')}</Text>}
-      <Problem error={add.error} />
+      {add.error !== null && <ErrorAlert error={add.error} />}
       {add.running ? (
         <JobProgress progress={add.progress} onCancel={add.cancel} />
       ) : (
         <Group>
-          {add.error === null && <Button onClick={() => void accept()}>{t('models.accept')}</Button>}
+          {!tried && <Button onClick={() => void accept()}>{t('models.accept')}</Button>}
           <Button variant="default" onClick={decline}>
-            {t(add.error === null ? 'cancel' : 'close')}
+            {t(tried ? 'close' : 'cancel')}
           </Button>
         </Group>
       )}
     </Stack>
   );
-}
-
-/** To have cancelled is no error. */
-function Problem({ error }: { error: Error | null }) {
-  return error === null || (error instanceof AppError && error.code === 'cancelled') ? null : <ErrorAlert error={error} />;
 }

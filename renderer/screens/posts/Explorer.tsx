@@ -71,7 +71,7 @@ export function Explorer({ query, attributes, onChange, exporting, onExport }: E
       {first.error !== null ? (
         <ErrorAlert error={first.error} retry={() => void first.refetch()} />
       ) : first.data === undefined ? (
-        <Skeleton h={320} aria-busy="true" aria-label={t('loading')} />
+        <Skeleton h={320} role="status" aria-busy="true" aria-label={t('loading')} />
       ) : total === 0 ? (
         <EmptyState
           title={t('posts.noneTitle')}

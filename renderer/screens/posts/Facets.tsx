@@ -8,7 +8,7 @@ import { toggled, valuesOf, withDays } from './filter-values.ts';
 import { Timeline } from './Timeline.tsx';
 import { useNames } from './use-names.ts';
 
-const SHOWN: readonly ListField[] = ['imports', 'channels', 'languages', 'sentiments', 'intents'];
+const SHOWN: readonly ListField[] = ['imports', 'channels', 'languages', 'sentiments', 'intents', 'labels'];
 /** What fits into a line; the filter menu has all. */
 const VALUES = 7;
 

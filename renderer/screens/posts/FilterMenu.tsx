@@ -1,11 +1,12 @@
-import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostFacets } from '../../../app/contract/calls.ts';
 import type { PostFilter } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
-import { listFields, valuesOf, withAttribute, withDays, withEngagement, withValues } from './filter-values.ts';
+import { useCall } from '../../client/hooks.ts';
+import { listFields, valuesOf, withAttribute, withDays, withEngagement, withNearCopies, withValues } from './filter-values.ts';
 import { useNames } from './use-names.ts';
 
 interface FilterMenuProps {
@@ -31,6 +32,7 @@ export function FilterMenu({ facets, filter, onChange }: FilterMenuProps) {
             <Lists facets={facets} filter={filter} onChange={onChange} />
             {facets.attributes.length > 0 && <Attribute facets={facets} filter={filter} onChange={onChange} />}
             <Engagement filter={filter} onChange={onChange} />
+            <NearCopies filter={filter} onChange={onChange} />
           </Stack>
         )}
       </Popover.Dropdown>
@@ -133,6 +135,20 @@ function Engagement({ filter, onChange }: Pick<FilterMenuProps, 'filter' | 'onCh
         onChange={(value) => onChange(withEngagement(filter, least, bound(value)))}
       />
     </Group>
+  );
+}
+
+/** Only where near copies were looked for and found. */
+function NearCopies({ filter, onChange }: Pick<FilterMenuProps, 'filter' | 'onChange'>) {
+  const { t } = useTranslation();
+  const groups = useCall('nearCopies.list', {});
+  if ((groups.data?.length ?? 0) === 0 && filter.nearCopies === undefined) return null;
+  return (
+    <Checkbox
+      label={t('posts.anyCopies')}
+      checked={filter.nearCopies === 'any'}
+      onChange={({ currentTarget }) => onChange(withNearCopies(filter, currentTarget.checked ? 'any' : undefined))}
+    />
   );
 }
 

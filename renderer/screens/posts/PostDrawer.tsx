@@ -1,13 +1,14 @@
-import { Button, CopyButton, Drawer, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, CopyButton, Drawer, Group, Progress, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { IconChartDots3, IconCopy, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { FoundPost, PostReading } from '../../../app/contract/records.ts';
+import { ANALYST, type FoundPost, INTENTS, type PostReading } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
-import { QueryState } from '../../components/QueryState.tsx';
+import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { RedactedText } from '../../components/RedactedText.tsx';
+import { useLabel } from './use-label.ts';
 
 interface PostDrawerProps {
   id: number | null;
@@ -89,6 +90,7 @@ function PostDetails({ post }: { post: FoundPost }) {
           {t('post.redactions', { kinds: Array.from(new Set(post.redactions.map(({ kind }) => t(`kinds.${kind}`)))).join(', ') })}
         </Text>
       )}
+      <LabelField post={post} />
       {post.reading !== null && <IntentScores scores={post.reading.intents} />}
       <Table>
         <Table.Tbody>
@@ -101,6 +103,28 @@ function PostDetails({ post }: { post: FoundPost }) {
         </Table.Tbody>
       </Table>
     </Stack>
+  );
+}
+
+/** The analyst's own label, to be set here; what other coders say. */
+function LabelField({ post }: { post: FoundPost }) {
+  const { t } = useTranslation();
+  const { label, error } = useLabel();
+  const own = post.labels.find(({ coder }) => coder === ANALYST);
+  const others = post.labels.filter(({ coder }) => coder !== ANALYST).map(({ coder, intent }) => `${coder}: ${t(`intents.${intent}`)}`);
+  return (
+    <>
+      <Select
+        label={t('labels.own')}
+        description={others.length === 0 ? undefined : t('labels.others', { labels: others.join(' · ') })}
+        placeholder={t('labels.none')}
+        data={INTENTS.map((intent) => ({ value: intent, label: t(`intents.${intent}`) }))}
+        value={own?.intent ?? null}
+        onChange={(intent) => label({ ids: [post.id] }, INTENTS.find((known) => known === intent) ?? null)}
+        clearable
+      />
+      {error !== null && <ErrorAlert error={error} />}
+    </>
   );
 }
 

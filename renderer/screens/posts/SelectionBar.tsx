@@ -1,17 +1,18 @@
-import { Button, Group, Paper, Text } from '@mantine/core';
-import { IconScale, IconSpeakerphone } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Paper, Text, Tooltip } from '@mantine/core';
+import { IconScale, IconSpeakerphone, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { PostFilter } from '../../../app/contract/records.ts';
+import { LinkWithPosts } from '../../app/chosen-posts.tsx';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
+import { LabelMenu } from './LabelMenu.tsx';
 import { ExportButton } from './PostExport.tsx';
 import { useNames } from './use-names.ts';
 import type { ExportChoice } from './use-post-export.ts';
 import type { Selection } from './use-selection.ts';
 
-/** Servers refuse longer ones. */
-const LONGEST_ADDRESS = 8000;
+/** Names of needs are long; the bar should stay one line in a window of 1280 pixels. */
+const DRAFT_WIDTH = 170;
 
 interface SelectionBarProps {
   selection: Selection;
@@ -27,7 +28,7 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
   const { filter, count } = selection;
   return (
     <Paper py={6}>
-      <Group gap="sm" mih={30}>
+      <Group gap="xs" mih={30}>
         <Text size="sm" c="dimmed" aria-live="polite">
           {t('posts.count', { count: total, formatted: number(total) })}
         </Text>
@@ -41,10 +42,13 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
             <Text size="sm" fw={600} aria-live="polite">
               {t('posts.selectedCount', { count, formatted: number(count) })}
             </Text>
-            <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
-              {t('posts.selectNone')}
-            </Button>
+            <Tooltip label={t('posts.selectNone')}>
+              <ActionIcon variant="subtle" aria-label={t('posts.selectNone')} onClick={selection.clear}>
+                <IconX size={16} />
+              </ActionIcon>
+            </Tooltip>
             <ExportButton size="xs" label={t('posts.exportSelected')} filter={filter} busy={exporting} onExport={onExport} />
+            <LabelMenu filter={filter} />
             <DraftButton filter={filter} />
             <AuditButton filter={filter} />
           </>
@@ -54,19 +58,23 @@ export function SelectionBar({ selection, total, exporting, onExport }: Selectio
   );
 }
 
-/** The audit finds the posts by its address, which has no place for thousands of them one by one. */
 function AuditButton({ filter }: { filter: PostFilter }) {
   const { t } = useTranslation();
-  const address = `/audit?of=${encodeURIComponent(JSON.stringify(filter))}`;
-  if (address.length > LONGEST_ADDRESS) return null;
   return (
-    <Button size="xs" variant="default" component={Link} href={address} leftSection={<IconScale size={16} aria-hidden />}>
+    <Button
+      size="xs"
+      variant="default"
+      component={LinkWithPosts}
+      href="/audit"
+      posts={filter}
+      leftSection={<IconScale size={16} aria-hidden />}
+    >
       {t('posts.audit')}
     </Button>
   );
 }
 
-/** A draft is written for a need: the one that most of the selected posts belong to. */
+/** A draft is written for a need: the one that most of the selected posts belong to. Only these are its evidence. */
 function DraftButton({ filter }: { filter: PostFilter }) {
   const { t } = useTranslation();
   const { number } = useFormat();
@@ -78,12 +86,16 @@ function DraftButton({ filter }: { filter: PostFilter }) {
     <Button
       size="xs"
       variant="default"
-      component={Link}
+      component={LinkWithPosts}
       href={`/campaigns?cluster=${cluster.value}`}
+      posts={filter}
       leftSection={<IconSpeakerphone size={16} aria-hidden />}
+      maw={DRAFT_WIDTH}
       title={t('posts.draftHint', { count: cluster.count, formatted: number(cluster.count) })}
     >
-      {t('posts.draft', { cluster: names.value('clusters', cluster.value) })}
+      <Text span inherit truncate>
+        {t('posts.draft', { cluster: names.value('clusters', cluster.value) })}
+      </Text>
     </Button>
   );
 }

@@ -46,6 +46,13 @@ export function usePostColumns(attributes: readonly string[]): PostColumn[] {
       sorts: [],
       cell: ({ reading }) => (reading === null || reading.cluster === null ? '–' : names.value('clusters', String(reading.cluster))),
     },
+    {
+      id: 'label',
+      label: t('posts.facets.labels'),
+      width: 120,
+      sorts: [],
+      cell: ({ labels }) => Array.from(new Set(labels.map(({ intent }) => names.value('labels', intent)))).join(', ') || '–',
+    },
     { id: 'channel', label: t('fields.channel'), width: 110, sorts: [], cell: ({ channel }) => channel ?? '–' },
     { id: 'language', label: t('fields.language'), width: 84, sorts: [], cell: ({ language }) => names.value('languages', language) },
     { id: 'author', label: t('fields.author'), width: 110, sorts: [], cell: ({ author }) => author ?? '–' },

@@ -15,24 +15,28 @@ export const LISTS = {
   intents: 'intent',
   sentiments: 'sentiment',
   kinds: 'kind',
+  labels: 'label',
 } as const;
 export type ListField = keyof typeof LISTS;
 const NUMBERED: readonly ListField[] = ['imports', 'clusters'];
-/** How an address names posts outside all clusters. */
+/** How an address names posts outside all clusters, and those without a label. */
 export const OUTSIDE = 'none';
 const ATTRIBUTE = 'attribute.';
+const COPIES = 'copies';
 
 /** A query as an address has it. What does not fit the contract, say in an address typed by hand, is left out. */
 export function readQuery(parameters: URLSearchParams): Query {
   const raw: Record<string, unknown> = {};
   for (const [field, name] of Object.entries(LISTS)) {
     const values = parameters.getAll(name);
-    if (values.length > 0) raw[field] = NUMBERED.some((known) => known === field) ? values.map(numbered) : values;
+    if (values.length > 0) raw[field] = values.map((value) => readValue(field, value));
   }
   for (const name of ['text', 'from', 'to'] as const) {
     const value = parameters.get(name);
     if (value !== null && value !== '') raw[name] = value;
   }
+  const copies = parameters.get(COPIES);
+  if (copies !== null) raw.nearCopies = copies === 'any' ? copies : Number(copies);
   const engagement = { ...bound(parameters, 'least'), ...bound(parameters, 'most') };
   if (Object.keys(engagement).length > 0) raw.engagement = engagement;
   const attributes = attributesOf(parameters);
@@ -47,6 +51,7 @@ export function writeQuery({ filter, sort }: Query): URLSearchParams {
   for (const [field, name] of Object.entries(LISTS)) {
     for (const value of filter[field as ListField] ?? []) parameters.append(name, String(value ?? OUTSIDE));
   }
+  if (filter.nearCopies !== undefined) parameters.set(COPIES, String(filter.nearCopies));
   for (const [name, values] of Object.entries(filter.attributes ?? {})) {
     for (const value of values) parameters.append(ATTRIBUTE + name, value);
   }
@@ -55,8 +60,9 @@ export function writeQuery({ filter, sort }: Query): URLSearchParams {
   return parameters;
 }
 
-function numbered(value: string): unknown {
-  return value === OUTSIDE ? null : value.trim() === '' ? value : Number(value);
+function readValue(field: string, value: string): unknown {
+  if (NUMBERED.some((known) => known === field)) return value === OUTSIDE ? null : value.trim() === '' ? value : Number(value);
+  return field === 'labels' && value === OUTSIDE ? null : value;
 }
 
 function bound(parameters: URLSearchParams, name: 'least' | 'most'): Record<string, number> {

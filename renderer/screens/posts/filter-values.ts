@@ -7,6 +7,7 @@ export type Criterion =
   | { field: 'attribute'; name: string; value: string }
   | { field: 'dates' }
   | { field: 'engagement' }
+  | { field: 'nearCopies' }
   | { field: 'text' };
 
 /** What a filter consists of, in a steady order. */
@@ -18,6 +19,7 @@ export function criteriaOf(filter: PostFilter): Criterion[] {
     for (const value of values) criteria.push({ field: 'attribute', name, value });
   }
   if (filter.engagement !== undefined) criteria.push({ field: 'engagement' });
+  if (filter.nearCopies !== undefined) criteria.push({ field: 'nearCopies' });
   if (filter.text !== undefined) criteria.push({ field: 'text' });
   return criteria;
 }
@@ -32,7 +34,8 @@ export function withValues(filter: PostFilter, field: ListField, values: readonl
   const { [field]: _before, ...rest } = filter;
   if (values.length === 0) return rest;
   const numbered = field === 'imports' || field === 'clusters';
-  const next = numbered ? values.map((value) => (value === OUTSIDE ? null : Number(value))) : [...values];
+  const outside = field === 'clusters' || field === 'labels';
+  const next = values.map((value) => (outside && value === OUTSIDE ? null : numbered ? Number(value) : value));
   // The values come from the engine's own counts, so they fit the field.
   return { ...rest, [field]: next } as PostFilter;
 }
@@ -58,6 +61,12 @@ export function withEngagement(filter: PostFilter, least: number | null, most: n
   return { ...rest, engagement: { ...(least === null ? {} : { least }), ...(most === null ? {} : { most }) } };
 }
 
+/** The filter with only posts that have near copies, those of one post, or with no such bound. */
+export function withNearCopies(filter: PostFilter, of: PostFilter['nearCopies']): PostFilter {
+  const { nearCopies: _before, ...rest } = filter;
+  return of === undefined ? rest : { ...rest, nearCopies: of };
+}
+
 /** The filter with one value more, or less where it had it. */
 export function toggled(filter: PostFilter, field: ListField, value: string): PostFilter {
   const values = valuesOf(filter, field);
@@ -76,6 +85,7 @@ export function without(filter: PostFilter, criterion: Criterion): PostFilter {
   }
   if (criterion.field === 'dates') return withDays(filter, null, null);
   if (criterion.field === 'engagement') return withEngagement(filter, null, null);
+  if (criterion.field === 'nearCopies') return withNearCopies(filter, undefined);
   if (criterion.field === 'text') {
     const { text: _text, ...rest } = filter;
     return rest;

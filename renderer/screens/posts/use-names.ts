@@ -27,7 +27,8 @@ export function useNames(): Names {
       return clusters.data?.find(({ id }) => String(id) === value)?.label ?? `#${value}`;
     }
     if (field === 'languages') return t(`languages.${value as 'en'}`);
-    if (field === 'intents') return t(`intents.${value as 'price'}`);
+    if (field === 'labels' && value === OUTSIDE) return t('posts.unlabelled');
+    if (field === 'intents' || field === 'labels') return t(`intents.${value as 'price'}`);
     if (field === 'sentiments') return t(`sentiments.${value as 'neutral'}`);
     if (field === 'kinds') return t(`kinds.${value as 'EMAIL'}`);
     return value;
@@ -38,6 +39,9 @@ export function useNames(): Names {
     criterion(criterion, filter) {
       if (criterion.field === 'attribute') return `${criterion.name}: ${criterion.value}`;
       if (criterion.field === 'text') return t('posts.chips.text', { text: filter.text });
+      if (criterion.field === 'nearCopies') {
+        return filter.nearCopies === 'any' ? t('posts.chips.anyCopies') : t('posts.chips.copiesOf', { id: filter.nearCopies });
+      }
       if (criterion.field === 'engagement') {
         const { least, most } = filter.engagement ?? {};
         const bounds = { least: number(least ?? 0), most: number(most ?? 0) };

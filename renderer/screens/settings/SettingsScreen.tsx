@@ -6,6 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { useCall, useChange } from '../../client/hooks.ts';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { Activity } from './Activity.tsx';
 import { WorkspaceFile } from './WorkspaceFile.tsx';
 
 export default function SettingsScreen() {
@@ -190,36 +191,6 @@ function Workspaces() {
           {info.data?.path}
         </Text>
       </Stack>
-    </Paper>
-  );
-}
-
-function Activity() {
-  const { t } = useTranslation();
-  const { dateTime } = useFormat();
-  const activity = useCall('workspace.activity', { limit: 50 });
-  return (
-    <Paper>
-      <Title order={2}>{t('settings.activity')}</Title>
-      <QueryState query={activity}>
-        {(entries) => (
-          <Table>
-            <Table.Tbody>
-              {entries.map(({ at, action, details }, index) => (
-                <Table.Tr key={index}>
-                  <Table.Td w={220}>{dateTime(at)}</Table.Td>
-                  <Table.Td w={200}>{t(`activity.${action as 'import'}`)}</Table.Td>
-                  <Table.Td c="dimmed">
-                    {Object.entries(details)
-                      .map(([name, value]) => `${name}: ${value}`)
-                      .join(' · ')}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
-      </QueryState>
     </Paper>
   );
 }

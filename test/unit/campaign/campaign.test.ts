@@ -34,7 +34,7 @@ const cluster: Cluster = {
 const input = {
   cluster,
   evidence: evidence('complaint'),
-  totals: { posts: 40 },
+  total: 40,
   channel: x,
   language: 'en' as const,
   brand: 'Lumora',
@@ -84,6 +84,12 @@ describe('the composer', () => {
   it('backs a claim only with posts that have the intent and speak of the topic', () => {
     const [claim] = composeDraft(input).claims;
     expect(claim?.evidence).toEqual([1]);
+  });
+
+  it('counts how many posts speak of the need, but not where the posts were chosen by hand', () => {
+    const counted = (total: number | null) => composeDraft({ ...input, total }).claims.filter(({ evidence }) => !Array.isArray(evidence));
+    expect(counted(40)).toMatchObject([{ evidence: { kind: 'cluster-size', value: 4, of: 40 } }]);
+    expect(counted(null)).toEqual([]);
   });
 
   it('never quotes a post', () => {

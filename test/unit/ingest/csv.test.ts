@@ -102,7 +102,7 @@ describe('headers', () => {
   });
 
   it('are posts too where the preset says that there is none', async () => {
-    const table = await openTable(textFile('text\n"quoted", she said\n'), 'plain');
+    const table = await openTable(textFile('text\n"quoted", she said\n'), { preset: 'plain' });
     expect(await collect(rowsOf(table))).toEqual([
       { line: 1, values: { text: 'text' } },
       { line: 2, values: { text: '"quoted", she said' } },

@@ -48,6 +48,17 @@ describe('an encoding', () => {
     });
   });
 
+  it('that somebody chose is taken, rightly or not, but not where the bytes make no sense in it', async () => {
+    const { facts, columns } = await openTable(file(GBK), { encoding: 'big5' });
+    expect(facts.encoding).toBe('big5');
+    expect(columns).not.toContain('內文');
+    expect((await openTable(file(BIG5), { encoding: 'big5' })).columns).toEqual(['id', '內文']);
+    await expect(openTable(file(GBK), { encoding: 'utf-8' })).rejects.toMatchObject({
+      code: 'file-encoding',
+      message: 'The characters of export.csv are not in utf-8; choose another encoding.',
+    });
+  });
+
   it.each([
     ['utf-8', '\ufeffid,text\n1,好'],
     ['utf-8', 'id,text\n1,plain'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PresetName } from '../../../app/contract/records.ts';
 import { fromBytes } from '../../../app/ingest/byte-source.ts';
-import { guessConventions } from '../../../app/ingest/conventions.ts';
+import { decimalIn, dependsOnZone, guessConventions } from '../../../app/ingest/conventions.ts';
 import { guessMapping } from '../../../app/ingest/mapping.ts';
 import { fitMapping, memorable, shapeOf } from '../../../app/ingest/shape.ts';
 import { openTable, type RawRow, rowsOf } from '../../../app/ingest/table.ts';
@@ -53,6 +53,11 @@ const EXPORTS: [PresetName, string, object][] = [
     { text: 'A title that is asked', comments: 4 },
   ],
   [
+    'reddit',
+    '{"id":"s2","author":"anna","title":"A title","selftext":"and what it is about","created_utc":1709641800,"score":12,"num_comments":4}\n',
+    { text: 'A title\n\nand what it is about' },
+  ],
+  [
     'amazon',
     'marketplace\tcustomer_id\treview_id\tproduct_title\tstar_rating\thelpful_votes\treview_headline\treview_body\treview_date\nUS\t12\tR1\tA phone\t5\t2\tGreat\tI like "it" a lot\t2015-08-31\n',
     { text: 'I like "it" a lot', sourceId: 'R1', createdAt: '2015-08-31T00:00:00.000Z', likes: 2 },
@@ -71,7 +76,7 @@ describe('an export', () => {
     expect(table.facts.preset).toBe(preset);
     const rows = (await collect(rowsOf(table))).filter((row): row is RawRow => 'values' in row);
     const mapping = guessMapping(table.columns, rows, preset);
-    const conventions = guessConventions(mapping, rows, 'none', table.facts);
+    const conventions = guessConventions('none', decimalIn(mapping, rows), table.facts);
     expect(draftReader({ ...mapping, conventions }, today)(rows[0]!)).toMatchObject({ ...post, warnings: [] });
   });
 
@@ -84,25 +89,61 @@ describe('an export', () => {
     });
   });
 
+  it('of Reddit keeps title and text together, and takes what was removed for no text', () => {
+    const mapping = { fields: { text: 'selftext', title: 'title' }, attributes: {} };
+    const textOf = (title: string, selftext: string) => {
+      const draft = draftReader(mapping, today)({ line: 2, values: { title, selftext } });
+      return 'problem' in draft ? draft.problem : draft.text;
+    };
+    expect(textOf('A lamp', 'that flickers')).toBe('A lamp\n\nthat flickers');
+    expect(textOf('A lamp', 'A lamp that flickers')).toBe('A lamp that flickers');
+    expect([textOf('A lamp', ''), textOf('A lamp', '[removed]'), textOf('A lamp', '[ Removed by Reddit ]')]).toEqual(
+      Array(3).fill('A lamp'),
+    );
+    expect([textOf('', '[deleted]'), textOf('', '')]).toEqual(['no-text', 'no-text']);
+  });
+
   it('of no known kind has no preset', async () => {
     expect((await openTable(textFile('id,text,date\n1,a,b\n'))).facts.preset).toBeNull();
   });
 });
 
 describe('conventions', () => {
-  const guess = { fields: { text: 'text', likes: 'likes' }, attributes: {} };
-  const rows = [{ line: 2, values: { text: 'a', likes: '1.234' } }];
-
   it('come from values, else from the preset, else from the delimiter', () => {
-    expect(guessConventions(guess, rows, 'day-month', { preset: 'amazon', delimiter: ',' })).toEqual({
+    expect(guessConventions('day-month', 'comma', { preset: 'amazon', delimiter: ',' })).toEqual({
       dateOrder: 'day-month',
       decimal: 'comma',
     });
-    expect(guessConventions(guess, [], 'open', { preset: 'amazon', delimiter: ';' })).toEqual({ dateOrder: 'month-day' });
-    expect(guessConventions(guess, [], 'open', { preset: null, delimiter: ';' })).toEqual({ dateOrder: 'day-month' });
-    expect(guessConventions(guess, [], 'open', { preset: null, delimiter: ',' })).toEqual({ dateOrder: 'month-day' });
-    expect(guessConventions(guess, [], 'mixed', { preset: null, delimiter: ',' })).toEqual({});
-    expect(guessConventions(guess, [], 'none', { preset: 'weibo-search', delimiter: ',' })).toEqual({ zone: '+08:00' });
+    expect(guessConventions('open', 'none', { preset: 'amazon', delimiter: ';' })).toEqual({ dateOrder: 'month-day' });
+    expect(guessConventions('open', 'open', { preset: null, delimiter: ';' })).toEqual({ dateOrder: 'day-month' });
+    expect(guessConventions('open', 'point', { preset: null, delimiter: ',' })).toEqual({ dateOrder: 'month-day' });
+    expect(guessConventions('mixed', 'none', { preset: null, delimiter: ',' })).toEqual({});
+    expect(guessConventions('none', 'none', { preset: 'weibo-search', delimiter: ',' })).toEqual({ zone: '+08:00' });
+  });
+
+  it.each([
+    [['1.234', '5'], 'comma'],
+    [['1.5', '1,234'], 'point'],
+    [['1,5'], 'comma'],
+    [['1,234'], 'open'],
+    [['12', '1万'], 'none'],
+    [['', 'a.b'], 'none'],
+  ] as const)('say of counts such as %j which sign stands before a fraction: %s', (values, evidence) => {
+    const rows = values.map((likes, line) => ({ line, values: { text: 'a', likes } }));
+    expect(decimalIn({ fields: { text: 'text', likes: 'likes' }, attributes: {} }, rows)).toBe(evidence);
+  });
+
+  it.each([
+    ['2024-03-05 12:30', true],
+    ['昨天 12:30', true],
+    ['2024-03-05', false],
+    ['2024-03-05T12:30:00Z', false],
+    ['Tue, 05 Mar 2024 12:30:00 +0800', false],
+    ['1709613000', false],
+    ['2小时前', false],
+    ['', false],
+  ])('of the zone matter to %s: %s', (value, matters) => {
+    expect(dependsOnZone(value)).toBe(matters);
   });
 });
 

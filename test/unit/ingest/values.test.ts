@@ -81,6 +81,7 @@ describe('dates', () => {
     expect(read('3/5/2024', 'month-day')).toBe('2024-03-05');
     expect(read('13/5/2024', 'month-day')).toBeNull();
     expect(parseDate('2024-03-05 01:00', { today, zone: 480 })).toBe('2024-03-04T17:00:00.000Z');
+    expect(parseDate('2024-03-05', { today, zone: 480 })).toBe('2024-03-05T00:00:00.000Z');
     expect(parseDate('2024-03-05 01:00Z', { today, zone: 480 })).toBe('2024-03-05T01:00:00.000Z');
     // It is already the 7th in Peking.
     expect(parseDate('今天 01:00', { today: new Date('2024-03-06T20:00:00Z'), zone: 480 })).toBe('2024-03-06T17:00:00.000Z');

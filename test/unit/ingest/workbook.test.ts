@@ -33,6 +33,19 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('of many texts is read from its beginning for its first rows, and wholly where a row needs it', async () => {
+    const texts = Array.from({ length: 50_000 }, (_, index) => `<si><t>post ${index}</t></si>`).join('');
+    const cell = (index: number | string) => `<c t="s"><v>${index}</v></c>`;
+    const rows = (...indices: (number | string)[]) => indices.map((index) => `<row>${cell(0)}${cell(index)}</row>`).join('');
+    const read = (...indices: (number | string)[]) => values([{ name: 'a', data: header + rows(...indices) }], { strings: texts });
+    expect(await read(3, 49_999, 7, 'x', 50_000)).toEqual(['post 3', 'post 49999', 'post 7', '', ''].map((text) => ['post 0', text, '']));
+    // What is not needed is not even looked at.
+    const damaged = (...indices: number[]) =>
+      values([{ name: 'a', data: header + rows(...indices) }], { strings: `${texts.repeat(4)}<si><t>cut off` });
+    expect(await damaged(3, 7)).toEqual(['post 3', 'post 7'].map((text) => ['post 0', text, '']));
+    await expect(damaged(3, 199_000)).rejects.toMatchObject({ code: 'file-format' });
+  });
+
   it('knows dates by the format of their cell, counted from 1900 or 1904', async () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="[Red]0.00&quot; days&quot;"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>';

@@ -27,6 +27,7 @@ const post = (id: number, text: string): PostRow => ({
   views: null,
   attributes: id === 1 ? { tier: 'gold' } : {},
   reading: null,
+  labels: [],
 });
 const posts = [post(1, 'one, "quoted"'), post(2, '=1+1'), post(3, '三\n行')];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLexicon } from '../../../app/campaign/checks.ts';
 import { ErrorCode } from '../../../app/contract/errors.ts';
-import { GapName, INTENTS, MetricName, RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
+import { ActivityAction, ActivityDetail, GapName, INTENTS, MetricName, RedactionKind, SENTIMENTS } from '../../../app/contract/records.ts';
 
 type Tree = { [key: string]: string | Tree };
 const read = (name: string): Tree => JSON.parse(readFileSync(`renderer/locales/${name}.json`, 'utf8'));
@@ -37,8 +37,10 @@ describe('the locales', () => {
     expect([...en.keys()].map((key) => key.replace(/_(one|other)$/, '')).filter((key) => !used(key))).toEqual([]);
   });
 
-  it('name every error, intent, sentiment, redaction, metric and gap of the contract', () => {
+  it('name every entry of the log, error, intent, sentiment, redaction, metric and gap of the contract', () => {
     const names = [
+      ...ActivityAction.options.map((name) => `activity.${name}`),
+      ...ActivityDetail.options.map((name) => `activityDetails.${name}`),
       ...ErrorCode.options.map((name) => `errors.${name}`),
       ...INTENTS.map((name) => `intents.${name}`),
       ...SENTIMENTS.map((name) => `sentiments.${name}`),

@@ -21,6 +21,8 @@ const queries = fc.record({
       intents: some(INTENTS),
       sentiments: some(['negative' as const]),
       kinds: some(RedactionKind.options),
+      labels: some([null, ...INTENTS]),
+      nearCopies: fc.constantFrom(undefined, 'any' as const, 7),
       attributes: fc.option(
         fc.dictionary(fc.constantFrom('tier', 'r.e=g'), fc.array(fc.string(), { minLength: 1 }), { minKeys: 1, noNullPrototype: true }),
         {
@@ -45,7 +47,9 @@ describe('a query in the address', () => {
   });
 
   it('leaves out what does not fit, and nothing else', () => {
-    const query = readQuery(new URLSearchParams('intent=price&language=klingon&from=yesterday&cluster=x&least=&sort=best&channel=x'));
+    const query = readQuery(
+      new URLSearchParams('intent=price&language=klingon&from=yesterday&cluster=x&least=&sort=best&channel=x&label=rage&copies=many'),
+    );
     expect(query).toEqual({ filter: { intents: ['price'], channels: ['x'] }, sort: 'newest' });
   });
 
@@ -67,6 +71,7 @@ describe('a query in the address', () => {
     expect(toggled({}, 'clusters', 'none')).toEqual({ clusters: [null] });
     expect(toggled({ clusters: [null, 4] }, 'clusters', 'none')).toEqual({ clusters: [4] });
     expect(toggled({ clusters: [4] }, 'clusters', '4')).toEqual({});
+    expect(toggled({ labels: ['price'] }, 'labels', 'none')).toEqual({ labels: ['price', null] });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../app/contract/records.ts';
+import { emptyTally, type ImportReport } from '../../../app/contract/records.ts';
 import type { NewPost } from '../../../app/pipeline/ports.ts';
 
 /** A stored post in the making; `text` also serves as its duplicate key. */
@@ -23,18 +23,5 @@ export function newPost(text: string, changes: Partial<NewPost> = {}): NewPost {
 
 /** The report of an import that read nothing, but for `changes`. */
 export function importReport(changes: Partial<ImportReport> = {}): ImportReport {
-  return {
-    importId: 1,
-    file: 'f',
-    read: 0,
-    stored: 0,
-    duplicates: 0,
-    rejected: [],
-    rejectedCount: 0,
-    warnings: [],
-    warningCount: 0,
-    redactions: {},
-    seconds: 0,
-    ...changes,
-  };
+  return { importId: 1, file: 'f', ...emptyTally(), seconds: 0, ...changes };
 }

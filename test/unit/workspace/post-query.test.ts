@@ -46,6 +46,8 @@ const made = fc.record({
     fc.record({ intent: fc.constantFrom('price' as const, 'praise' as const), sentiment: fc.constantFrom(...SENTIMENTS) }),
   ),
   cluster: fc.constantFrom(undefined, null, 0, 1),
+  labels: fc.array(fc.constantFrom('price' as const, 'praise' as const), { maxLength: 2 }),
+  copies: fc.constantFrom(null, 0, 1),
 });
 type Made = typeof made extends fc.Arbitrary<infer T> ? T : never;
 
@@ -60,6 +62,8 @@ const filters: fc.Arbitrary<PostFilter> = fc
     sentiments: optional(fc.subarray([...SENTIMENTS])),
     attributes: optional(fc.record({ tier: fc.subarray(['gold', 'new']) })),
     kinds: optional(fc.subarray(KINDS)),
+    labels: optional(fc.subarray(['price' as const, 'praise' as const, null])),
+    nearCopies: optional(fc.constantFrom('any' as const, 1, 2, 3)),
     from: optional(fc.integer({ min: 0, max: 5 }).map((day) => date(day).slice(0, 10))),
     to: optional(fc.integer({ min: 0, max: 5 }).map((day) => date(day).slice(0, 10))),
     engagement: optional(fc.record({ least: fc.integer({ min: 0, max: 4 }) })),
@@ -94,11 +98,18 @@ function fill(posts: readonly Made[]): Workspace {
     [],
     posts.flatMap(({ cluster }, index) => (cluster === undefined ? [] : [{ post: index + 1, cluster, x: 0, y: 0 }])),
   );
+  for (const [index, { labels }] of posts.entries())
+    for (const [coder, intent] of labels.entries()) workspace.labels.set([index + 1], { intent, coder: `coder ${coder}`, at: new Date() });
+  workspace.nearCopies.replace([0, 1].map((group) => copiesOf(posts, group)).filter((ids) => ids.length > 1));
   return workspace;
 }
 
+const copiesOf = (posts: readonly Made[], group: number) => posts.flatMap(({ copies }, index) => (copies === group ? [index + 1] : []));
+
 /** The filter, said once more the plain way. */
-function fits(post: Made, id: number, filter: PostFilter): boolean {
+function fits(posts: readonly Made[], id: number, filter: PostFilter): boolean {
+  const post = posts[id - 1]!;
+  const copies = post.copies === null ? [] : copiesOf(posts, post.copies);
   const among = <T>(values: readonly T[] | undefined, value: T) => values === undefined || values.includes(value);
   const day = post.day === null ? null : date(post.day).slice(0, 10);
   const found: Record<string, boolean> = {
@@ -116,6 +127,8 @@ function fits(post: Made, id: number, filter: PostFilter): boolean {
     (filter.sentiments === undefined || (post.reading !== null && filter.sentiments.includes(post.reading.sentiment))) &&
     (filter.attributes === undefined || (post.tier !== null && filter.attributes.tier!.includes(post.tier))) &&
     (filter.kinds === undefined || post.kinds.some((kind) => filter.kinds!.includes(kind))) &&
+    (filter.labels === undefined || (post.labels.length === 0 ? [null] : post.labels).some((label) => filter.labels!.includes(label))) &&
+    (filter.nearCopies === undefined || (copies.length > 1 && (filter.nearCopies === 'any' || copies.includes(filter.nearCopies)))) &&
     (filter.from === undefined || (day !== null && day >= filter.from)) &&
     (filter.to === undefined || (day !== null && day <= filter.to)) &&
     (filter.engagement === undefined || (post.likes ?? 0) >= filter.engagement.least!) &&
@@ -182,7 +195,7 @@ describe('posts of a filter', () => {
         fc.integer({ min: 1, max: 7 }),
         (posts, filter, sort, size) => {
           const workspace = fill(posts);
-          const expected = posts.flatMap((post, index) => (fits(post, index + 1, filter) ? [index + 1] : []));
+          const expected = posts.flatMap((_, index) => (fits(posts, index + 1, filter) ? [index + 1] : []));
           const whole = workspace.posts.list(filter, sort, 0, 500);
           expect(whole.total).toBe(expected.length);
           expect(whole.rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual(expected);
@@ -209,7 +222,7 @@ describe('posts of a filter', () => {
           const counts: Record<string, number> = {};
           posts.forEach((post, index) => {
             const value = pick(post);
-            if (value !== null && value !== undefined && fits(post, index + 1, others)) counts[value] = (counts[value] ?? 0) + 1;
+            if (value !== null && value !== undefined && fits(posts, index + 1, others)) counts[value] = (counts[value] ?? 0) + 1;
           });
           return counts;
         };
@@ -224,10 +237,15 @@ describe('posts of a filter', () => {
           counted('clusters', ({ cluster }) => (cluster === undefined ? null : String(cluster ?? 'none'))),
         );
         expect(asRecord(facets.kinds).EMAIL ?? 0).toBe(counted('kinds', ({ kinds }) => (kinds.includes('EMAIL') ? 'y' : null)).y ?? 0);
+        const labelled = (label: 'price' | 'praise' | null) => (post: Made) =>
+          (label === null ? post.labels.length === 0 : post.labels.includes(label)) ? 'y' : null;
+        const some = posts.some(({ labels }) => labels.length > 0);
+        for (const label of ['price', 'praise', null] as const)
+          expect(asRecord(facets.labels)[label ?? 'none'] ?? 0).toBe(some ? (counted('labels', labelled(label)).y ?? 0) : 0);
         expect(asRecord(facets.attributes[0]?.values ?? [])).toEqual(counted('attributes', ({ tier }) => tier));
         const { from: _from, to: _to, ...undated } = filter;
         const days = posts.flatMap((post, index) =>
-          post.day !== null && fits(post, index + 1, undated) ? [date(post.day).slice(0, 10)] : [],
+          post.day !== null && fits(posts, index + 1, undated) ? [date(post.day).slice(0, 10)] : [],
         );
         expect(facets.days.flatMap(({ day, count }) => Array.from({ length: count }, () => day))).toEqual(days.sort());
         workspace.close();
@@ -265,6 +283,10 @@ describe('the columns', () => {
     expect(ids(other, { intents: ['price'] })).toEqual([2, 3]);
     workspace.clusters.replace(MODEL, [], [{ post: 1, cluster: 7, x: 0, y: 0 }]);
     expect(ids(other, { clusters: [7] })).toEqual([1]);
+    other.labels.set([2], { intent: 'praise', coder: 'ann', at: new Date() });
+    expect(ids(workspace, { labels: ['praise'] })).toEqual([2]);
+    workspace.nearCopies.replace([[1, 3]]);
+    expect(ids(other, { nearCopies: 3 })).toEqual([1, 3]);
     workspace.readings.show({ ...MODEL, fingerprint: 'another' });
     expect(ids(other, { intents: ['price'] })).toEqual([]);
     workspace.imports.remove(third);
@@ -284,6 +306,7 @@ describe('the columns', () => {
     );
     workspace.posts.add(id, batch);
     workspace.imports.finish(id, importReport({ importId: id, file: 'f.csv', read: posts, stored: posts }));
+    workspace.labels.set(workspace.posts.ids({}, 'imported', 0, 100), { intent: 'price', coder: 'ann', at: new Date() });
     const filter = { channels: ['weibo'], attributes: { tier: ['t1'] } };
     const before = [workspace.posts.facets(filter), workspace.posts.list(filter, 'likes', 100, 20)];
     workspace.close();

@@ -1,0 +1,31 @@
+import { Button, Menu } from '@mantine/core';
+import { IconTag } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { INTENTS, type PostFilter } from '../../../app/contract/records.ts';
+import { ErrorAlert } from '../../components/QueryState.tsx';
+import { useLabel } from './use-label.ts';
+
+/** Says of the selected posts what they intend, or takes that back. */
+export function LabelMenu({ filter }: { filter: PostFilter }) {
+  const { t } = useTranslation();
+  const { label, pending, error } = useLabel();
+  if (error !== null) return <ErrorAlert error={error} />;
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button size="xs" variant="default" loading={pending} leftSection={<IconTag size={16} aria-hidden />}>
+          {t('labels.menu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {INTENTS.map((intent) => (
+          <Menu.Item key={intent} onClick={() => label(filter, intent)}>
+            {t(`intents.${intent}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => label(filter, null)}>{t('labels.take')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
