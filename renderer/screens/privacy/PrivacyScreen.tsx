@@ -9,11 +9,11 @@ import { PseudonymKey } from './PseudonymKey.tsx';
 import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
 import { Risk } from './Risk.tsx';
+import { Rules } from './Rules.tsx';
 import { Spread } from './Spread.tsx';
-import { TryIt } from './TryIt.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: TryIt, risk: Risk, key: PseudonymKey } as const;
+const TABS = { removed: RemovedTab, rules: Rules, risk: Risk, key: PseudonymKey } as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 
