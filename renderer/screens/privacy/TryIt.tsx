@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Select, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Table, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,9 +35,7 @@ export function TryIt() {
                   </Table.Td>
                   <Table.Td>{t('privacy.span', { kind: t(`kinds.${kind}`), score: percent(score) })}</Table.Td>
                   <Table.Td>{t(`privacy.reasons.${reason}`)}</Table.Td>
-                  <Table.Td>
-                    <Badge variant="default">{t(`privacy.actions.${action}`)}</Badge>
-                  </Table.Td>
+                  <Table.Td>{t(`privacy.actions.${action}`)}</Table.Td>
                   <Table.Td ta="right">
                     <Button
                       size="compact-xs"
