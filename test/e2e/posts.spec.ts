@@ -78,6 +78,7 @@ test('search, filters that count each other, the way back, and views, with the m
 
   await test.step('filters of the menu combine, and reload keeps them', async () => {
     await app.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expect(app.getByLabel('Engagement, at least')).toBeVisible();
     await accessible(app);
     await app.getByLabel('Engagement, at least').fill('3');
     await app.keyboard.press('Escape');
