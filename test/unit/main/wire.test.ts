@@ -18,6 +18,9 @@ const settings = {
   minimumCluster: null,
   minimumGroup: 30,
   postColumns: null,
+  k: 5,
+  quasi: null,
+  quotes: 'shortened',
   model: 'starter',
   precision: 'fp32',
 };

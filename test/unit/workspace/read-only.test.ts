@@ -16,7 +16,7 @@ const NOBODY = 65_534;
 let folder: string;
 let path: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attune-read-only-'));
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'w'));
@@ -25,7 +25,7 @@ beforeEach(() => {
   const importId = workspace.imports.begin('posts.csv', false, now());
   workspace.posts.add(importId, [newPost('kept')]);
   workspace.imports.finish(importId, importReport({ importId, stored: 1 }));
-  workspace.pseudonymKey();
+  await workspace.keys.inForce();
   workspace.close();
 });
 afterEach(() => {
