@@ -46,6 +46,39 @@ export function fromBytes(name: string, bytes: Uint8Array): ByteSource {
   return { name, size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
+/**
+ * The same source. Once it is read on, the next pieces are asked for ahead: where each takes its time to come (from a busy
+ * thread, through a wire), the reader need not wait for it.
+ * @param pieces how many, each as long as the last one
+ */
+export function readingAhead(source: ByteSource, pieces: number): ByteSource {
+  const coming = new Map<number, { length: number; bytes: Promise<Uint8Array> }>();
+  let end = 0;
+  const ask = (offset: number, length: number) => {
+    const bytes = source.read(offset, length);
+    // A piece that nobody comes for may fail.
+    bytes.catch(() => {});
+    coming.set(offset, { length, bytes });
+    return bytes;
+  };
+  return {
+    ...source,
+    read(offset, length) {
+      const readOn = offset === end && offset > 0;
+      end = offset + length;
+      if (!readOn) coming.clear();
+      const ahead = coming.get(offset);
+      const bytes = ahead?.length === length ? ahead.bytes : ask(offset, length);
+      coming.delete(offset);
+      for (let piece = 0; readOn && piece < pieces; piece += 1) {
+        const next = end + piece * length;
+        if (next < source.size && !coming.has(next)) ask(next, Math.min(length, source.size - next));
+      }
+      return bytes;
+    },
+  };
+}
+
 /** All bytes of the source, piece by piece. */
 export function flowOf(source: ByteSource): ByteFlow {
   return { name: source.name, chunks: (signal) => stretchOf(source, 0, source.size, signal) };

@@ -6,7 +6,6 @@ import { createEncoder } from './encoder.ts';
 import { loadModelFolder, requireFolder } from './folder.ts';
 import { generate, openCausalSession } from './generation/generate.ts';
 import { readCausalModel } from './generation/gpt2.ts';
-import { compareRuntimes } from './runtimes.ts';
 import { openTokenizer } from './tokenizer.ts';
 
 /** Read by every model that is checked: both languages, redacted text, emoji, nothing at all. */
@@ -35,6 +34,7 @@ async function checkEncoder(path: string): Promise<ModelCheck> {
   };
   const exact = await embed('fp32');
   const int8Cosine = smallestCosine(exact, await embed('int8'), folder.description.width);
+  const { compareRuntimes } = await import('./runtimes.ts');
   const parity = await compareRuntimes(folder, PROBES);
   if (![int8Cosine, parity.hidden, parity.attention].every(Number.isFinite)) {
     throw new AppError('model-invalid', 'The model gives embeddings that are zero or too large to compare; its weights are damaged.');

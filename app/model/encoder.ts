@@ -3,8 +3,6 @@ import type { Explanation, FirstPrinciples, Precision } from '../contract/record
 import type { TransformerDescription } from './description.ts';
 import { type EncodeJob, encodeSequences, encodeTexts, type EncodeOptions as RunOptions } from './encode.ts';
 import type { Encoded } from './encoded.ts';
-import { explainText } from './explain/explain.ts';
-import { firstPrinciples } from './explain/first-principles.ts';
 import type { ModelFolder } from './folder.ts';
 import { matrixBytes } from './memory.ts';
 import { encoderGraph } from './onnx/encoder-graph.ts';
@@ -67,9 +65,11 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
       const signal = untilClosed(options.signal);
       signal.throwIfAborted();
       const encode = (sequences: readonly (readonly number[])[]) => encodeSequences(job, sequences, { signal });
+      // With TensorFlow.js come 40 MB and a tenth of a second, so it is loaded by whoever asks to look inside.
+      const { explainText } = await import('./explain/explain.ts');
       return explainText(folder, text, { session: await openExplaining(), signal, encode });
     },
-    firstPrinciples: (text) => firstPrinciples(folder, text),
+    firstPrinciples: async (text) => (await import('./explain/first-principles.ts')).firstPrinciples(folder, text),
     async dispose() {
       closing.abort(new AppError('cancelled', 'The model was closed.'));
       await pool.release();

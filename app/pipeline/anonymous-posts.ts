@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
 import { type Anonymity, type AnonymityRequest, DIRECT_FIELDS, MODEL_FIELDS, type PostFilter, TABLE_FIELDS } from '../contract/records.ts';
 import { type Plan, planAnonymity } from '../privacy/anonymity/plan.ts';
-import { readyPosts } from './handlers/posts.ts';
 import type { Workspace } from './ports.ts';
+import { readyPosts } from './ready-posts.ts';
 import type { Session } from './session.ts';
 
 /** Runs work that yields between its steps; others get their turns there, and it can be cancelled. */

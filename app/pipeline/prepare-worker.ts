@@ -1,8 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError, toErrorRecord } from '../contract/errors.ts';
-import type { ByteSource } from '../ingest/byte-source.ts';
+import { type ByteSource, readingAhead } from '../ingest/byte-source.ts';
 import { type Reply, Request } from './prepare-messages.ts';
 import { openPreparation, type PreparedBatch } from './prepare-posts.ts';
+
+/** Pieces of a megabyte that are asked for ahead: the thread that has them answers only between two batches. */
+const PIECES = 3;
 
 /** Reads and redacts one file in a thread of its own, so that the engine stores one batch while the next is made. */
 const port = parentPort;
@@ -26,7 +29,7 @@ port.on('message', (raw: unknown) => {
 async function open({ source, options }: Extract<Request, { type: 'open' }>): Promise<void> {
   const { modified, ...rest } = source;
   const bytes: ByteSource = { ...rest, ...(modified === undefined ? {} : { modified }), read: pull };
-  const preparation = await openPreparation(bytes, options);
+  const preparation = await openPreparation(readingAhead(bytes, PIECES), options);
   batches = preparation.batches(new AbortController().signal)[Symbol.asyncIterator]();
   send({ type: 'opened', facts: preparation.facts, columns: preparation.columns });
 }

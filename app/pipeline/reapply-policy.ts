@@ -1,6 +1,6 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { forgetKeywords } from './forget-keywords.ts';
 import type { Workspace } from './ports.ts';
+import { readyPosts } from './ready-posts.ts';
 import { redactorOf } from './redactors.ts';
 import { type RewriteOptions, rewritePosts, tidyUp } from './rewrite-posts.ts';
 
@@ -15,7 +15,7 @@ export async function reapplyPolicy(workspace: Workspace, options: RewriteOption
   const redactor = await redactorOf(workspace);
   if (workspace.rewrites.pending('redact') !== String(version)) await workspace.file.backUp('before-redact');
   const changed = await rewritePosts(workspace, 'redact', String(version), (post) => redactor.redactAgain(post), options);
-  while (workspace.posts.prepare()) await breathe();
+  await readyPosts({ workspace });
   forgetKeywords(workspace);
   const posts = workspace.posts.count();
   workspace.atomically(() => {

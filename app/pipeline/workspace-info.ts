@@ -1,7 +1,7 @@
 import type { WorkspaceInfo } from '../contract/calls.ts';
-import { readyPosts } from './handlers/posts.ts';
 import { STARTER } from './model-library.ts';
 import type { ReadingModel } from './ports.ts';
+import { readyPosts } from './ready-posts.ts';
 import type { Session } from './session.ts';
 
 /** What the workspace holds, and how far its model has read it. */

@@ -1,7 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import { withPlainTokens } from '../../contract/redaction-token.ts';
 import { loadModelFolder } from '../../model/folder.ts';
-import { compareRuntimes } from '../../model/runtimes.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { postOf } from './posts.ts';
@@ -21,6 +20,7 @@ export function attentionHandlers(session: Session): HandlersOf<Names> {
       if (rows.length === 0)
         throw new AppError('not-enough-posts', 'Import posts first: the check reads some of them.', { posts: 0, needed: 1 });
       const { path } = await session.parts.models.find(session.workspace.settings().model);
+      const { compareRuntimes } = await import('../../model/runtimes.ts');
       return compareRuntimes(
         await loadModelFolder(path),
         rows.map((post) => post.text),

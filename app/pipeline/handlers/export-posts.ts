@@ -7,8 +7,8 @@ import { AnonymousPosts, anonymityOf, inTurns, quasiOf } from '../anonymous-post
 import { anonymousFile } from '../describe-anonymity.ts';
 import { filePart, MOST_XLSX_ROWS, plainFile, postSheet, type TableFormat } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
+import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
-import { readyPosts } from './posts.ts';
 
 /** Posts in one part of an exported file: a few megabytes. */
 const PART = 5000;

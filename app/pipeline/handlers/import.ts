@@ -1,9 +1,12 @@
 import type { FileRef } from '../../contract/calls.ts';
+import type { ImportReport } from '../../contract/records.ts';
 import type { ByteSource } from '../../ingest/byte-source.ts';
 import type { CallContext, HandlersOf } from '../handler.ts';
 import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
 import { findNearCopies, GROUPS } from '../near-copies.ts';
+import type { Workspace } from '../ports.ts';
 import { previewImport } from '../preview-import.ts';
+import { readyPosts } from '../ready-posts.ts';
 import { redactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
 
@@ -30,8 +33,8 @@ export function importHandlers(session: Session): HandlersOf<Names> {
         memory: session.workspace.mappings,
       }),
     'import.run': ({ file, mapping, preset }, context) =>
-      session.beside('import', () =>
-        importPosts(sourceOf(file, context), session.workspace, {
+      importing(session, (workspace) =>
+        importPosts(sourceOf(file, context), workspace, {
           mapping,
           preset,
           synthetic: false,
@@ -42,8 +45,8 @@ export function importHandlers(session: Session): HandlersOf<Names> {
       ),
     'import.unfinished': () => session.workspace.imports.unfinished(),
     'import.resume': ({ file, importId }, context) =>
-      session.beside('import', () =>
-        resumeImport(sourceOf(file, context), session.workspace, importId, { signal: context.signal, onProgress: context.progress }),
+      importing(session, (workspace) =>
+        resumeImport(sourceOf(file, context), workspace, importId, { signal: context.signal, onProgress: context.progress }),
       ),
     'import.keep': ({ importId }) => keepImport(session.workspace, importId),
     'import.duplicates': ({ importId, limit }) => session.workspace.imports.duplicates(importId, limit),
@@ -63,6 +66,16 @@ export function importHandlers(session: Session): HandlersOf<Names> {
       return { removed };
     },
   };
+}
+
+/** Runs an import; afterwards the posts are made ready, so that whoever opens them next need not wait, in this program or another. */
+function importing(session: Session, run: (workspace: Workspace) => Promise<ImportReport>): Promise<ImportReport> {
+  return session.beside('import', async () => {
+    const { workspace } = session;
+    const report = await run(workspace);
+    await readyPosts({ workspace });
+    return report;
+  });
 }
 
 /** The caller's file, read through the wire: its bytes never lie on disk in between. */

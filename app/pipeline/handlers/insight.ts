@@ -6,8 +6,8 @@ import { tableDocument } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
 import { clusterSheet, publicClusters } from '../public-clusters.ts';
 import { PublicWords } from '../public-words.ts';
+import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
-import { readyPosts } from './posts.ts';
 
 type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.rename' | 'clusters.export';
 
@@ -24,9 +24,12 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
     'analysis.run': async (_, { signal, progress }) => {
       progress({ stage: 'model', done: 0, total: null });
       const { workspace, parts } = session;
-      return session.beside('analyze', () =>
-        session.withReaders((readers) => analyze(workspace, readers, { signal, onProgress: progress, stopwords: parts.stopwords })),
-      );
+      return session.beside('analyze', async () => {
+        const options = { signal, onProgress: progress, stopwords: parts.stopwords };
+        const summary = await session.withReaders((readers) => analyze(workspace, readers, options));
+        await readyPosts({ workspace });
+        return summary;
+      });
     },
     'clusters.list': () => session.workspace.clusters.list(),
     'clusters.map': () => session.workspace.clusters.map(),

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
-import { readyPosts } from './posts.ts';
 
 export function labelHandlers(session: Session): HandlersOf<'labels.set' | 'labels.undo' | 'labels.counts'> {
   return {

@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { ModelProposal, ModelSource } from '../../contract/calls.ts';
 import { AppError } from '../../contract/errors.ts';
-import { runtimeStatuses } from '../../model/runtimes.ts';
 import { copyModel } from '../copy-model.ts';
 import type { CallContext, HandlersOf } from '../handler.ts';
 import { requireReader, type Session } from '../session.ts';
@@ -23,7 +22,10 @@ export function modelHandlers(session: Session): HandlersOf<Names> {
   const { models, registry } = session.parts;
   const inUse = () => session.workspace.settings().model;
   return {
-    'models.list': async () => ({ models: await models.list(inUse()), runtimes: await runtimeStatuses() }),
+    'models.list': async () => {
+      const { runtimeStatuses } = await import('../../model/runtimes.ts');
+      return { models: await models.list(inUse()), runtimes: await runtimeStatuses() };
+    },
     'models.card': async ({ name }) => ({ card: await models.card(name) }),
     'models.describe': (source, context) => propose(session, source, context),
     'models.add': async ({ path, name }, { signal, progress }) => {

@@ -1,8 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { FoundPost } from '../../contract/records.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { PostStore } from '../ports.ts';
+import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
 
 /** @throws AppError `not-found` */
@@ -10,12 +9,6 @@ export function postOf(session: Session, id: number, search?: string): FoundPost
   const post = session.workspace.posts.get(id, search);
   if (post === null) throw new AppError('not-found', `There is no post ${id} in this workspace.`, { id });
   return post;
-}
-
-/** The posts, ready to be asked; others get their turns in between. */
-export async function readyPosts({ workspace }: Session): Promise<PostStore> {
-  while (workspace.posts.prepare()) await breathe();
-  return workspace.posts;
 }
 
 export function postHandlers(session: Session): HandlersOf<'posts.list' | 'posts.ids' | 'posts.get' | 'posts.facets'> {

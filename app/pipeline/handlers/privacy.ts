@@ -1,8 +1,8 @@
 import { actionOf, type RedactionKind } from '../../contract/records.ts';
 import type { HandlersOf } from '../handler.ts';
+import { readyPosts } from '../ready-posts.ts';
 import { textRedactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
-import { readyPosts } from './posts.ts';
 
 export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {
   return {

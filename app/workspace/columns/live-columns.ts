@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { loadLabels, loadNewReadings, loadPlacements, loadPosts, loadReadings } from './load.ts';
 import { emptyColumns, grown, type PostColumns } from './post-columns.ts';
-import { readColumns, Stamp, saveColumns } from './snapshot.ts';
+import { readColumns, Stamp, saveColumns, worthKeeping } from './snapshot.ts';
 
 export interface LiveColumns {
   /** Does a piece of what is missing, some tens of milliseconds; false once the columns are up to date. */
@@ -15,6 +15,8 @@ export interface LiveColumns {
 export function liveColumns(database: Database): LiveColumns {
   let columns: PostColumns | null = null;
   let stamp: Stamp | null = null;
+  /** What the copy in the file is of. */
+  let copy: Stamp | null = null;
   let version = 0;
   let work: Generator<void> | null = null;
   const query = database.prepare(`SELECT coalesce((SELECT max(id) FROM posts), 0) AS post,
@@ -23,6 +25,7 @@ export function liveColumns(database: Database): LiveColumns {
 
   function* refresh(target: Stamp): Generator<void> {
     const kept = columns === null || stamp === null ? readColumns(database) : { columns, stamp };
+    if (columns === null) copy = kept?.stamp ?? null;
     // Nothing is half right if this is cut short: the next attempt begins anew.
     columns = null;
     const before = kept?.stamp.posts === target.posts ? kept.stamp : null;
@@ -39,7 +42,7 @@ export function liveColumns(database: Database): LiveColumns {
       yield* loadNewReadings(database, fresh, before.reading, target.reading);
     }
     if (target.labels !== before?.labels) yield* loadLabels(database, fresh);
-    if (kept === null || !same(kept.stamp, target)) saveColumns(database, fresh, target);
+    if (worthKeeping(fresh, target, copy) && saveColumns(database, fresh, target)) copy = target;
     columns = fresh;
     stamp = target;
     version += 1;

@@ -7,11 +7,24 @@ import { kindBit, labelBit, OUTSIDE, type PostColumns, rowOf } from './post-colu
 /** Rows read before others get their turn: some 30 ms. */
 const SLICE = 16_384;
 
-const text = z.string().nullable();
-const Post = z.tuple([z.int(), text, z.number(), z.number().nullable(), text, z.string(), z.int(), z.string(), z.string()]);
-const Reading = z.tuple([z.int(), text, text]);
-const NewReading = z.tuple([z.int(), z.int(), text, text]);
-const Place = z.tuple([z.int(), z.int().nullable()]);
+type Text = string | null;
+type Post = [
+  id: number,
+  created: Text,
+  engagement: number,
+  likes: number | null,
+  channel: Text,
+  language: string,
+  importId: number,
+  redactions: string,
+  attributes: string,
+];
+type Reading = [post: number, intent: Text, sentiment: Text];
+type NewReading = [rowid: number, ...Reading];
+type Place = [post: number, cluster: number | null];
+/** The tables are strict, so that SQLite answers for the types of their columns: a look at each of a million rows takes a second. */
+const sliceOf = <Row>() => z.custom<Row[]>(Array.isArray);
+const [Posts, Readings, NewReadings, Places] = [sliceOf<Post>(), sliceOf<Reading>(), sliceOf<NewReading>(), sliceOf<Place>()];
 const Labels = z.tuple([z.int(), z.string()]);
 const Attributes = z.record(z.string(), z.string());
 
@@ -22,10 +35,9 @@ export function* loadPosts(database: Database, columns: PostColumns, last: numbe
   const addAttributes = attributeReader(columns);
   for (;;) {
     const after = columns.rows === 0 ? 0 : columns.ids[columns.rows - 1]!;
-    const slice = query.raw().all(after, last);
-    for (const raw of slice) {
+    const slice = Posts.parse(query.raw().all(after, last));
+    for (const [id, created, engagement, likes, channel, language, importId, redactions, attributes] of slice) {
       if (columns.rows === columns.ids.length) return;
-      const [id, created, engagement, likes, channel, language, importId, redactions, attributes] = Post.parse(raw);
       const row = columns.rows;
       columns.ids[row] = id;
       columns.created[row] = created === null ? Number.NaN : Date.parse(created);
@@ -51,7 +63,7 @@ export function* loadReadings(database: Database, columns: PostColumns): Generat
     WHERE model = (SELECT scorer FROM shown) AND post_id > ? ORDER BY post_id LIMIT ${SLICE}`);
   yield* joined(
     columns,
-    (after) => z.array(Reading).parse(query.raw().all(after)),
+    (after) => Readings.parse(query.raw().all(after)),
     (row, [, intent, sentiment]) => {
       columns.coded.intents.set(row, intent);
       columns.coded.sentiments.set(row, sentiment);
@@ -64,7 +76,7 @@ export function* loadNewReadings(database: Database, columns: PostColumns, after
   const query = database.prepare(`SELECT rowid, post_id, intent, sentiment FROM readings
     WHERE rowid > ? AND rowid <= ? AND model = (SELECT scorer FROM shown) ORDER BY rowid LIMIT ${SLICE}`);
   for (let from = after; ; ) {
-    const slice = z.array(NewReading).parse(query.raw().all(from, last));
+    const slice = NewReadings.parse(query.raw().all(from, last));
     for (const [rowid, post, intent, sentiment] of slice) {
       from = rowid;
       const row = rowOf(columns, post);
@@ -83,7 +95,7 @@ export function* loadPlacements(database: Database, columns: PostColumns): Gener
   const query = database.prepare(`SELECT post_id, cluster FROM placements WHERE post_id > ? ORDER BY post_id LIMIT ${SLICE}`);
   yield* joined(
     columns,
-    (after) => z.array(Place).parse(query.raw().all(after)),
+    (after) => Places.parse(query.raw().all(after)),
     (row, [, cluster]) => {
       columns.coded.clusters.set(row, cluster === null ? OUTSIDE : String(cluster));
     },

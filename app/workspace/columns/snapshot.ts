@@ -7,7 +7,7 @@ import { CODED, type Coded, emptyColumns, NUMBERS, type PostColumns } from './po
 export const Stamp = z.object({ post: z.int(), reading: z.int(), posts: z.int(), shown: z.int(), labels: z.int(), copies: z.int() });
 export type Stamp = z.infer<typeof Stamp>;
 
-/** Fewer posts are read as fast as their copy. */
+/** Fewer posts and readings are read as fast as their copy. */
 const WORTH_KEEPING = 50_000;
 /** A copy of another layout is made anew. */
 const LAYOUT = 3;
@@ -19,12 +19,18 @@ const About = z.object({
   values: z.record(z.string(), z.array(z.string())),
 });
 
+/** Whether the columns take so much longer to bring up to date from their last copy that another one is worth its writing. */
+export function worthKeeping({ rows }: PostColumns, stamp: Stamp, copy: Stamp | null): boolean {
+  if (rows < WORTH_KEEPING) return false;
+  if (copy === null || copy.posts !== stamp.posts || copy.shown !== stamp.shown) return true;
+  return stamp.post - copy.post + stamp.reading - copy.reading >= WORTH_KEEPING;
+}
+
 /**
  * Keeps a copy of the columns in the workspace, so that the next start reads them in a tenth of a second.
- * Another program that is just writing, or a full disk, only costs that start its time.
+ * @returns whether it could be written: another program that is just writing, or a full disk, only costs that start its time
  */
-export function saveColumns(database: Database, columns: PostColumns, stamp: Stamp): void {
-  if (columns.rows < WORTH_KEEPING) return;
+export function saveColumns(database: Database, columns: PostColumns, stamp: Stamp): boolean {
   const coded = codedOf(columns);
   const values = Object.fromEntries(Array.from(coded, ([name, column]) => [name, column.values]));
   const insert = database.prepare('INSERT OR REPLACE INTO post_columns (name, data) VALUES (?, ?)');
@@ -41,8 +47,10 @@ export function saveColumns(database: Database, columns: PostColumns, stamp: Sta
       for (const name of NUMBERS) keep(name, columns[name]);
       for (const [name, column] of coded) keep(name, column.codes);
     })();
+    return true;
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && /^SQLITE_(BUSY|FULL|READONLY|IOERR)/.test(String(thrown.code)))) throw thrown;
+    if (thrown instanceof Error && 'code' in thrown && /^SQLITE_(BUSY|FULL|READONLY|IOERR)/.test(String(thrown.code))) return false;
+    throw thrown;
   }
 }
 

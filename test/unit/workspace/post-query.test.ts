@@ -317,6 +317,19 @@ describe('the columns', () => {
     add(workspace, 'one more');
     expect(workspace.posts.list({}, 'imported', posts, 10).rows.map(({ text }) => text)).toEqual(['one more']);
     workspace.close();
+    // What is little is read on from the copy; what is much makes a new one.
+    workspace = open('large');
+    expect(workspace.posts.list({}, 'imported', posts, 10).rows.map(({ text }) => text)).toEqual(['one more']);
+    workspace.posts.add(
+      id,
+      Array.from({ length: posts }, (_, row) => newPost(`another ${row}`, { author: null })),
+    );
+    expect(workspace.posts.list({}, 'imported', 2 * posts, 10).total).toBe(2 * posts + 1);
+    workspace.close();
+    workspace = open('large');
+    expect([workspace.posts.prepare(), workspace.posts.prepare()]).toEqual([true, false]);
+    expect(workspace.posts.list({}, 'imported', 2 * posts, 10).rows.map(({ text }) => text)).toEqual([`another ${posts - 1}`]);
+    workspace.close();
   });
 });
 
