@@ -35,7 +35,6 @@ const BUNDLED: Record<CorpusLanguage, number> = { en: 35, zh: 35, mixed: 15 };
 const CLEAN: Record<CorpusLanguage, number> = { en: 500, zh: 500, mixed: 200 };
 /** Of twenty texts, so many are plain. */
 const PLAIN_OF_20 = 13;
-/** How often something is said before, and after. */
 const TALKATIVE = 0.45;
 
 /** Made-up posts with the personal data in them marked; the same for a seed. Nobody's data: reserved values where there are such, else random. */
@@ -68,13 +67,14 @@ function aboutTopic(topic: Topic, language: CorpusLanguage, turn: number, random
   const form = rest < PLAIN_OF_20 ? 'plain' : forms[(Math.floor(turn / 20) * (20 - PLAIN_OF_20) + rest - PLAIN_OF_20) % forms.length]!;
   const template = random.pick(topic.sentences[frame]);
   const sentence = fill(template, { topic, form, tongue, random });
-  return { ...withChatter(sentence, language, random), language, sort: 'one' };
+  return { ...withChatter(sentence, { language, spoken: frame, random }), language, sort: 'one' };
 }
 
 function bundles(language: CorpusLanguage, random: Random): CorpusText[] {
   return unique(BUNDLED[language], () => {
     const tongue: Tongue = language === 'mixed' ? random.pick(['en', 'zh'] as const) : language;
-    return { ...withChatter(fill(random.pick(BUNDLES[language]), { tongue, random }), language, random), language, sort: 'bundle' };
+    const label = fill(random.pick(BUNDLES[language]), { tongue, random });
+    return { ...withChatter(label, { language, spoken: language, random }), language, sort: 'bundle' };
   });
 }
 
@@ -84,7 +84,12 @@ function clean(language: CorpusLanguage, random: Random): CorpusText[] {
     const hard = index % 2 === 0;
     const template = hard ? random.pick(HARD_NEGATIVES[tongue]) : random.pick(CHATTER[tongue]);
     const sentence = fill(template, { tongue, random });
-    return { ...withChatter(sentence, language, random, hard ? TALKATIVE : 0.8), language, sort: hard ? 'hard-negative' : 'chatter' };
+    const talkative = hard ? TALKATIVE : 0.8;
+    return {
+      ...withChatter(sentence, { language, spoken: tongue, random, talkative }),
+      language,
+      sort: hard ? 'hard-negative' : 'chatter',
+    };
   });
 }
 
@@ -142,15 +147,26 @@ function append(marked: Marked, kind: RedactionKind, { before = '', core, after 
   }
 }
 
-/** Something said before or after, as people do; a mixed post has it in the other language. */
-function withChatter(sentence: Marked, language: CorpusLanguage, random: Random, talkative = TALKATIVE): Marked {
+interface Talk {
+  /** The language of the post, and of the sentence that something is said around. */
+  language: CorpusLanguage;
+  spoken: CorpusLanguage;
+  random: Random;
+  /** How often something is said before, and after. */
+  talkative?: number;
+}
+
+/** Something said before or after, as people do; a mixed post has it in the other language than its sentence. */
+function withChatter(sentence: Marked, { language, spoken, random, talkative = TALKATIVE }: Talk): Marked {
   const remark = (): Marked => {
-    const tongue: Tongue = language === 'mixed' ? random.pick(['en', 'zh'] as const) : language;
+    const others = (['en', 'zh'] as const).filter((tongue) => (language === 'mixed' ? tongue !== spoken : tongue === language));
+    const tongue = random.pick(others);
     return fill(random.pick(CHATTER[tongue]), { tongue, random });
   };
   let post = sentence;
   if (random.chance(talkative)) post = join(remark(), post, language, random);
-  if (random.chance(talkative)) post = join(post, remark(), language, random);
+  const needed = language === 'mixed' && spoken !== 'mixed' && post === sentence;
+  if (needed || random.chance(talkative)) post = join(post, remark(), language, random);
   if (random.chance(0.06)) post = { ...post, text: `${post.text} ${random.pick(['😡', '🙏', '❤️', '😂', '👍👍', '#fail', '[捂脸]'])}` };
   return post;
 }

@@ -24,4 +24,5 @@ export const privacyCalls = {
     input: z.object({ text: z.string().max(20000) }),
     output: z.object({ text: z.string(), spans: z.array(r.RedactionSpan) }),
   },
+  'privacy.measured': { input: nothing, output: r.PrivacyMeasured },
 } as const;

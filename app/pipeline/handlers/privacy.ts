@@ -4,7 +4,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { readyPosts } from './posts.ts';
 
-export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {
+export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try' | 'privacy.measured'> {
   return {
     'privacy.summary': async () => {
       const posts = await readyPosts(session);
@@ -31,5 +31,6 @@ export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' 
       const { text: redacted, original } = redact(text);
       return { text: redacted, spans: original };
     },
+    'privacy.measured': () => session.parts.privacyMeasured,
   };
 }
