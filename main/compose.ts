@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseChannels } from '../app/campaign/channels.ts';
 import { parseLexicon } from '../app/campaign/checks.ts';
+import { PrivacyMeasured } from '../app/contract/records.ts';
 import { parseStopwords } from '../app/insight/stopwords.ts';
 import { createEngine, type Engine } from '../app/pipeline/engine.ts';
 import { ModelLibrary, STARTER } from '../app/pipeline/model-library.ts';
@@ -85,6 +86,7 @@ function engineOver({ shelf, initial, registry, resources, backUpDaily }: Engine
     models: libraryOf(registry, resources),
     registry,
     samplePosts: join(resources, 'sample', 'posts.jsonl'),
+    privacyMeasured: PrivacyMeasured.parse(readJson(join(resources, 'privacy', 'measured.json'))),
     channels: parseChannels(readJson(join(resources, 'channels.json'))),
     lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),
     stopwords: parseStopwords(readJson(join(resources, 'lexicons', 'stopwords.json'))),

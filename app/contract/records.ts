@@ -8,5 +8,6 @@ export * from './records/insight.ts';
 export * from './records/models.ts';
 export * from './records/posts.ts';
 export * from './records/privacy.ts';
+export * from './records/privacy-measured.ts';
 export * from './records/progress.ts';
 export * from './records/workspace.ts';

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../campaign/checks.ts';
 import { AppError } from '../contract/errors.ts';
-import type { ChannelRule, Precision } from '../contract/records.ts';
+import type { ChannelRule, Precision, PrivacyMeasured } from '../contract/records.ts';
 import type { Encoder } from '../model/encoder.ts';
 import { Encoders } from './encoders.ts';
 import { type FoundModel, type ModelLibrary, STARTER } from './model-library.ts';
@@ -18,6 +18,8 @@ export interface SessionParts {
   registry: ModelRegistry;
   samplePosts: string;
   channels: readonly ChannelRule[];
+  /** How well redaction does its work. */
+  privacyMeasured: PrivacyMeasured;
   lexicon: Lexicon;
   stopwords: ReadonlySet<string>;
   now(): Date;

@@ -63,4 +63,5 @@ export const privacyCalls = {
   'privacy.rotateKey': { input: nothing, output: z.object({ posts: z.int(), changed: z.int() }), progress: r.Progress },
   /** Cannot be undone, so the workspace's name must be given. */
   'privacy.destroyKey': { input: z.object({ workspace: z.string() }), output: r.KeysDestroyed },
+  'privacy.measured': { input: nothing, output: r.PrivacyMeasured },
 } as const;

@@ -4,7 +4,7 @@ import { readyPosts } from '../ready-posts.ts';
 import { textRedactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
 
-export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try'> {
+export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' | 'privacy.try' | 'privacy.measured'> {
   return {
     'privacy.summary': async () => {
       const posts = await readyPosts(session);
@@ -33,5 +33,6 @@ export function privacyHandlers(session: Session): HandlersOf<'privacy.summary' 
       const { text: redacted, original } = redactor.redact(text);
       return { text: redacted, spans: original.map((finding) => ({ ...finding, action: actionOf(policy, finding.kind) })) };
     },
+    'privacy.measured': () => session.parts.privacyMeasured,
   };
 }

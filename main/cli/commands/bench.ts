@@ -5,6 +5,7 @@ import { benchImport } from '../../bench/import.ts';
 import { benchKill } from '../../bench/kill.ts';
 import { benchParity, type ParityRow } from '../../bench/parity.ts';
 import { benchPosts } from '../../bench/posts.ts';
+import { benchRedact, type RedactBench } from '../../bench/redact.ts';
 import type { BenchRow } from '../../bench/row.ts';
 import { benchTrain } from '../../bench/train.ts';
 import { endProgress, print, showStep } from '../output.ts';
@@ -23,6 +24,7 @@ const BENCHES = {
   parity: async () => parity(await benchParity()),
   posts: async () => timed(await benchPosts(showStep)),
   anonymity: async () => timed(await benchAnonymity(showStep)),
+  redact: async () => redaction(await benchRedact(showStep)),
 } satisfies Record<string, () => Promise<Result>>;
 type BenchName = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES) as BenchName[];
@@ -50,6 +52,27 @@ function line({ name, value, unit, ratio }: BenchRow): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 4;
   const times = ratio === null ? '' : `${ratio.toFixed(2)} times`;
   return `${name.padEnd(72)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${times}`.trimEnd();
+}
+
+/** Speed, and what is found of made-up personal data. */
+function redaction({ speed, quality }: RedactBench): Result {
+  const number = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits)).padStart(10);
+  const cells = (first: string, language: string, rest: readonly string[]) => `${first.padEnd(18)}${language.padEnd(8)}${rest.join('')}`;
+  const heads = ['gold', 'precision', 'recall', 'named', 'F2'].map((head) => head.padStart(10));
+  return {
+    rows: [...speed, ...quality.kinds, ...quality.forms, ...quality.clean],
+    lines: [
+      ...speed.map(line),
+      cells('', '', heads),
+      ...quality.kinds.map(({ kind, language, gold, named, precision, recall, f2 }) =>
+        cells(kind, language, [number(gold, 0), number(precision, 3), number(recall, 3), number(named / gold, 3), number(f2, 3)]),
+      ),
+      ...quality.forms.map(({ form, gold, recall }) => cells(form, '', [number(gold, 0), number(null, 3), number(recall, 3)])),
+      ...quality.clean.map(({ language, posts, perThousand }) =>
+        cells('no personal data', language, [number(posts, 0), `   ${perThousand.toFixed(0)} findings in 1,000 posts`]),
+      ),
+    ],
+  };
 }
 
 const COLUMNS = ['hidden', 'attention', 'pooled', 'logits'] as const;
