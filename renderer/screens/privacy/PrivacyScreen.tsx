@@ -5,6 +5,7 @@ import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Imports } from './Imports.tsx';
+import { Measured } from './Measured.tsx';
 import { PseudonymKey } from './PseudonymKey.tsx';
 import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
@@ -13,7 +14,7 @@ import { Rules } from './Rules.tsx';
 import { Spread } from './Spread.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: Rules, risk: Risk, key: PseudonymKey } as const;
+const TABS = { removed: RemovedTab, rules: Rules, risk: Risk, key: PseudonymKey, measured: Measured } as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 
