@@ -120,6 +120,7 @@ export function postTable(database: Database): PostStore {
     for (const { kind, count, posts: having } of kinds.list()) countKind.run(importId, kind, count, having);
     return stored;
   };
+  const addAlone = database.transaction(add);
   const live = liveColumns(database);
   const queries = postQueries(database, live);
   const byIds = database.prepare(`${SELECT} WHERE p.id IN (SELECT value FROM json_each(?))`);
@@ -142,7 +143,8 @@ export function postTable(database: Database): PostStore {
   return {
     count: () => single('SELECT count(*) FROM posts'),
     authors: () => single('SELECT count(DISTINCT author) FROM posts'),
-    add: database.transaction(add),
+    // Inside a larger transaction a savepoint would copy each page once more, and undo nothing that the whole does not.
+    add: (importId, posts) => (database.inTransaction ? add(importId, posts) : addAlone(importId, posts)),
     prepare: () => live.step(),
     list(filter, sort, offset, limit) {
       const ids = queries.select(filter, sort);
