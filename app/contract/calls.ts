@@ -9,6 +9,7 @@ import { labelsCalls } from './calls/labels.ts';
 import { modelsCalls } from './calls/models.ts';
 import { postsCalls } from './calls/posts.ts';
 import { privacyCalls } from './calls/privacy.ts';
+import { reportCalls } from './calls/report.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 
 export { AuditColumns, AuditRequest } from './calls/audit.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...campaignCalls,
   ...modelsCalls,
   ...privacyCalls,
+  ...reportCalls,
   ...anonymityCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }>;
 

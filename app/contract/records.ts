@@ -10,4 +10,5 @@ export * from './records/posts.ts';
 export * from './records/privacy.ts';
 export * from './records/privacy-measured.ts';
 export * from './records/progress.ts';
+export * from './records/report.ts';
 export * from './records/workspace.ts';

@@ -13,6 +13,7 @@ import { postHandlers } from './handlers/posts.ts';
 import { privacyHandlers } from './handlers/privacy.ts';
 import { privacyPolicyHandlers } from './handlers/privacy-policy.ts';
 import { pseudonymKeyHandlers } from './handlers/pseudonym-key.ts';
+import { reportHandlers } from './handlers/report.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { workspaceFileHandlers } from './handlers/workspace-file.ts';
@@ -38,6 +39,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...exportHandlers(session),
     ...labelHandlers(session),
     ...viewHandlers(session),
+    ...reportHandlers(),
     ...insightHandlers(session),
     ...attentionHandlers(session),
     ...modelHandlers(session),

@@ -1,4 +1,4 @@
-import type { Block, Report } from './blocks.ts';
+import type { Report, ReportBlock } from '../contract/records.ts';
 
 /** Readable on screen and on paper, light and dark; nothing is loaded from anywhere. */
 const STYLE = `
@@ -32,7 +32,7 @@ ${blocks.map(html).join('\n')}
 `;
 }
 
-function html(block: Block): string {
+function html(block: ReportBlock): string {
   switch (block.type) {
     case 'heading':
       return `<h2>${escaped(block.text)}</h2>`;
@@ -47,7 +47,7 @@ function html(block: Block): string {
   }
 }
 
-function table({ caption, columns, rows }: Extract<Block, { type: 'table' }>): string {
+function table({ caption, columns, rows }: Extract<ReportBlock, { type: 'table' }>): string {
   const cell = (tag: string, text: string, at: number) =>
     `<${tag}${tag === 'th' ? ' scope="col"' : ''}${columns[at]?.number === true ? ' class="number"' : ''}>${escaped(text)}</${tag}>`;
   const head = columns.map(({ title }, at) => cell('th', title, at)).join('');

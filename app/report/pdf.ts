@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pdfmake, { type Content } from 'pdfmake';
-import type { Block, Report } from './blocks.ts';
+import type { Report, ReportBlock } from '../contract/records.ts';
 
 /** Noto Sans SC: Latin and simplified Chinese in one font (SIL Open Font License). */
 const FONTS = join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc'))), '..', 'fonts');
@@ -38,7 +38,7 @@ function definition({ language, title, subtitle, blocks }: Report): Parameters<t
   };
 }
 
-function content(block: Block): Content[] {
+function content(block: ReportBlock): Content[] {
   switch (block.type) {
     case 'heading':
     case 'text':
@@ -59,7 +59,7 @@ function content(block: Block): Content[] {
   }
 }
 
-function table({ columns, rows }: Extract<Block, { type: 'table' }>): Content {
+function table({ columns, rows }: Extract<ReportBlock, { type: 'table' }>): Content {
   const cell = (text: string, at: number) => ({
     text: plain(text),
     alignment: columns[at]?.number === true ? ('right' as const) : ('left' as const),

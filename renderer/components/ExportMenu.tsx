@@ -6,18 +6,20 @@ import type { Output } from '../../app/contract/calls.ts';
 import { saveDocument } from '../app/save-document.ts';
 import { ErrorAlert } from './QueryState.tsx';
 
-const NAMES = { csv: 'CSV', xlsx: 'XLSX', json: 'JSON', markdown: 'Markdown' };
+const NAMES = { csv: 'CSV', xlsx: 'XLSX', json: 'JSON', markdown: 'Markdown', html: 'HTML', pdf: 'PDF' };
 type Format = keyof typeof NAMES;
 
 interface ExportMenuProps<F extends Format> {
   formats: readonly F[];
   fetch(format: F): Promise<Output<'clusters.export'>>;
+  /** Of the button; “Export” where it is left out. */
+  label?: string;
   /** What the analyst should know before exporting. */
   hint?: string;
 }
 
 /** Saves what is on the screen as a file; says what went wrong where it cannot be made. */
-export function ExportMenu<F extends Format>({ formats, fetch, hint }: ExportMenuProps<F>) {
+export function ExportMenu<F extends Format>({ formats, fetch, label, hint }: ExportMenuProps<F>) {
   const { t } = useTranslation();
   const save = async (format: F) => {
     try {
@@ -30,7 +32,7 @@ export function ExportMenu<F extends Format>({ formats, fetch, hint }: ExportMen
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
+          {label ?? t('export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -6,6 +6,7 @@ import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Imports } from './Imports.tsx';
 import { Measured } from './Measured.tsx';
+import { PrivacyReport } from './PrivacyReport.tsx';
 import { PseudonymKey } from './PseudonymKey.tsx';
 import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
@@ -23,7 +24,7 @@ export default function PrivacyScreen() {
   const [address, setAddress] = useSearchParams();
   const tab = NAMES.find((name) => name === address.get('tab')) ?? 'removed';
   return (
-    <Screen question={t('privacy.question')} about={t('privacy.about')}>
+    <Screen question={t('privacy.question')} about={t('privacy.about')} actions={<PrivacyReport />}>
       <Reapply />
       <Tabs value={tab} onChange={(name) => setAddress(name === null ? {} : { tab: name }, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md">

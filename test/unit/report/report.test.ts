@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../app/report/blocks.ts';
+import type { Report } from '../../../app/contract/records.ts';
 import { reportHtml } from '../../../app/report/html.ts';
 import { reportPdf } from '../../../app/report/pdf.ts';
 
