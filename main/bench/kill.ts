@@ -1,22 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { seededRandom } from '../../app/contract/random.ts';
+import { fromPath } from '../../app/ingest/byte-source.ts';
+import { type Client, withWorkspace } from '../cli/engine.ts';
 import { writeExport } from './export-file.ts';
+import { look } from './look.ts';
 import type { BenchRow } from './row.ts';
 
 const CLI = resolve(import.meta.dirname, '../cli/index.ts');
-const ROWS = 24_000;
+/** Four batches, read in a thread of its own. */
+const ROWS = 16_000;
 const ROUNDS = 100;
-const POLL_MS = 5;
+/** Of an undisturbed import's time, so that some are killed on their last steps and just after them. */
+const LONGEST = 1.1;
 
 interface Killed {
   /** Posts that were stored when the import was killed. */
   stored: number;
+  /** Whether it had ended by then. */
+  complete: boolean;
   /** What is wrong afterwards; empty where all is well. */
   faults: string[];
 }
@@ -26,18 +31,23 @@ export async function benchKill(say: (line: string) => void, rounds = ROUNDS): P
   const results = await killImports(say, rounds, ROWS);
   const faults = results.flatMap((result) => result.faults);
   if (faults.length > 0) say(faults.join('; '));
-  const inTheMidst = results.filter(({ stored }) => stored > 0).length;
+  const row = (name: string, value: number): BenchRow => ({ name, value, unit: '', ratio: null });
+  const killed = (name: string, which: (result: Killed) => boolean) => row(`killed ${name}`, results.filter(which).length);
+  const most = Math.max(...results.map(({ stored }) => stored));
   return [
-    { name: 'imports killed', value: rounds, unit: '', ratio: null },
-    { name: 'of them with posts stored', value: inTheMidst, unit: '', ratio: null },
-    { name: 'faults afterwards', value: faults.length, unit: '', ratio: null },
+    row('imports killed', rounds),
+    killed('before anything was stored', ({ stored }) => stored === 0),
+    killed('with up to half of the posts stored', ({ stored }) => stored > 0 && stored <= most / 2),
+    killed('with more than half of them stored', ({ stored, complete }) => stored > most / 2 && !complete),
+    killed('after the end of the import', ({ complete }) => complete),
+    row('faults afterwards', faults.length),
   ];
 }
 
 /**
- * Kills imports of the same file at moments spread over their whole run. Afterwards the workspace must be sound and hold
- * exactly the rows it says it has; taken up again it must come to the same posts as an import that nothing disturbed,
- * and every third one that is undone instead must leave nothing.
+ * Kills imports of the same file at moments spread evenly over their whole run, from the making of the workspace on.
+ * Afterwards the workspace must be sound and hold exactly the rows it says it has; taken up again it must come to the same
+ * posts as an import that nothing disturbed, and every third one that is undone instead must leave nothing.
  */
 export async function killImports(say: (line: string) => void, rounds: number, rows: number): Promise<Killed[]> {
   const root = mkdtempSync(join(tmpdir(), 'attune-kill-'));
@@ -45,7 +55,7 @@ export async function killImports(say: (line: string) => void, rounds: number, r
     const file = join(root, 'posts.csv');
     writeExport(file, rows);
     const whole = join(root, 'whole.attune');
-    await finished(importInto(whole, file));
+    const milliseconds = await undisturbed(whole, file);
     const expected = look(whole).digest;
     const random = seededRandom(7);
     const results: Killed[] = [];
@@ -53,7 +63,8 @@ export async function killImports(say: (line: string) => void, rounds: number, r
       const path = join(root, `killed-${round}.attune`);
       // The same key, so that the same people have the same pseudonyms.
       copyFileSync(`${whole}.key`, `${path}.key`);
-      results.push(await killOne(path, file, random(), round % 3 === 2, rows, expected));
+      await killAfter(path, file, ((round + random()) / rounds) * LONGEST * milliseconds);
+      results.push(await judge(path, file, round % 3 === 2, expected));
       say(`killed ${round + 1} of ${rounds}`);
       for (const part of ['', '-wal', '-shm', '.key']) rmSync(path + part, { force: true });
     }
@@ -63,97 +74,68 @@ export async function killImports(say: (line: string) => void, rounds: number, r
   }
 }
 
-async function killOne(path: string, file: string, share: number, undo: boolean, rows: number, expected: string): Promise<Killed> {
+/** Imports the file; returns how long it took from the making of the workspace to the end of the process, in milliseconds. */
+async function undisturbed(path: string, file: string): Promise<number> {
   const child = importInto(path, file);
-  // From the first moment of the file to shortly after its last row.
-  while (child.exitCode === null && storedIn(path) < share * rows * 1.02) await wait(POLL_MS);
-  await wait(share * 40);
+  await made(path, child);
+  const began = performance.now();
+  const code = await exitOf(child);
+  if (code !== 0) throw new Error(`The import ended with ${code}.`);
+  return performance.now() - began;
+}
+
+/** @param milliseconds from the making of the workspace to the kill */
+async function killAfter(path: string, file: string, milliseconds: number): Promise<void> {
+  const child = importInto(path, file);
+  await made(path, child);
+  await wait(milliseconds);
   child.kill('SIGKILL');
   await exitOf(child);
-  if (!existsSync(path)) return { stored: 0, faults: [] };
+}
+
+/** Looks at what a killed import left, goes on with it or undoes it, and looks again. */
+async function judge(path: string, file: string, undo: boolean, expected: string): Promise<Killed> {
   const after = look(path);
+  const { posts: stored, complete, unfinished } = after;
   const faults = [...after.faults];
-  if (after.unfinished !== null && undo) {
-    await finished(cli('workspace', 'undo', path, String(after.unfinished)));
+  if (complete) faults.push(...(after.digest === expected ? [] : ['a whole import with other posts']));
+  else if (unfinished !== null && undo) {
+    await withWorkspace(path, false, (client) => client.call('import.undo', { importId: unfinished }));
     const { posts, faults: more } = look(path);
     faults.push(...more, ...(posts === 0 ? [] : [`${posts} posts left after undo`]));
-  } else if (!after.complete) {
-    await finished(importInto(path, file, ...(after.unfinished === null ? [] : ['--resume'])));
+  } else {
+    await withWorkspace(path, true, (client) => goOn(client, file, unfinished));
     const { digest, faults: more } = look(path);
     faults.push(...more, ...(digest === expected ? [] : ['other posts than without the kill']));
-  } else if (after.digest !== expected) faults.push('a whole import with other posts');
-  return { stored: after.posts, faults };
-}
-
-interface Look {
-  posts: number;
-  digest: string;
-  unfinished: number | null;
-  complete: boolean;
-  faults: string[];
-}
-
-/** What a workspace holds, read without the app. */
-function look(path: string): Look {
-  const database = new Database(path);
-  try {
-    const one = (sql: string): unknown => database.prepare(sql).pluck().get();
-    if (one("SELECT count(*) FROM sqlite_schema WHERE name = 'near_copies'") === 0)
-      return { posts: 0, digest: '', unfinished: null, complete: false, faults: [] };
-    const faults: string[] = [];
-    const check = String(database.pragma('quick_check(1)', { simple: true }));
-    if (check !== 'ok') faults.push(check);
-    if (database.prepare('PRAGMA foreign_key_check').all().length > 0) faults.push('rows that refer to nothing');
-    database.exec("INSERT INTO posts_text (posts_text) VALUES ('integrity-check')");
-    const posts = Number(one('SELECT count(*) FROM posts'));
-    const indexed = Number(one('SELECT count(*) FROM posts_text_docsize'));
-    if (indexed !== posts) faults.push(`${posts} posts, ${indexed} in the index`);
-    const said = one("SELECT state ->> '$.tally.stored' FROM imports WHERE report IS NULL AND state IS NOT NULL");
-    if (said !== undefined && Number(said) !== posts) faults.push(`${posts} posts, ${said} by the import's own account`);
-    const unfinished = one('SELECT id FROM imports WHERE report IS NULL AND state IS NOT NULL');
-    const complete = one('SELECT count(*) FROM imports WHERE report IS NOT NULL') !== 0;
-    return { posts, digest: digestOf(database), unfinished: unfinished === undefined ? null : Number(unfinished), complete, faults };
-  } finally {
-    database.close();
   }
+  return { stored, complete, faults };
 }
 
-function digestOf(database: Database.Database): string {
-  const digest = createHash('sha256');
-  const columns = 'id, source_id, text, redactions, author, created_at, channel, language, likes, attributes, duplicate_key';
-  for (const row of database.prepare(`SELECT ${columns} FROM posts ORDER BY id`).raw().iterate()) digest.update(JSON.stringify(row));
-  for (const row of database.prepare('SELECT line, post_id FROM duplicates ORDER BY line').raw().iterate())
-    digest.update(JSON.stringify(row));
-  return digest.digest('hex');
-}
-
-function storedIn(path: string): number {
-  if (!existsSync(path)) return 0;
-  try {
-    const database = new Database(path, { readonly: true });
-    try {
-      return Number(database.prepare('SELECT count(*) FROM posts').pluck().get());
-    } finally {
-      database.close();
-    }
-  } catch {
-    // Just being made.
-    return 0;
+/** Takes up the unfinished import; begins anew where nothing was stored. */
+async function goOn(client: Client, path: string, unfinished: number | null): Promise<void> {
+  const source = await fromPath(path);
+  const file = { ref: path, name: source.name, size: source.size };
+  if (unfinished !== null) await client.call('import.resume', { file, importId: unfinished }, source);
+  else {
+    const { mapping } = await client.call('import.preview', { file, mapping: null }, source);
+    await client.call('import.run', { file, mapping }, source);
   }
+  await source.close();
 }
 
-const importInto = (path: string, file: string, ...more: string[]) => cli('import', file, '--workspace', path, ...more);
+/** A process of its own, as it is to be killed. */
+function importInto(path: string, file: string): ChildProcess {
+  return spawn(process.execPath, [CLI, 'import', file, '--workspace', path], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
 
-function cli(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+async function made(path: string, child: ChildProcess): Promise<void> {
+  while (!existsSync(path)) {
+    if (child.exitCode !== null) throw new Error(`The import ended with ${child.exitCode} before it made the workspace.`);
+    await wait(1);
+  }
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((done) => child.once('exit', done));
-}
-
-async function finished(child: ChildProcess): Promise<void> {
-  const code = await exitOf(child);
-  if (code !== 0) throw new Error(`The import ended with ${code}.`);
 }
