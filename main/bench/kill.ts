@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { seededRandom } from '../../app/contract/random.ts';
 import { fromPath } from '../../app/ingest/byte-source.ts';
 import { type Client, withWorkspace } from '../cli/engine.ts';
 import { writeExport } from './export-file.ts';
@@ -14,14 +13,16 @@ const CLI = resolve(import.meta.dirname, '../cli/index.ts');
 /** Four batches, read in a thread of its own. */
 const ROWS = 16_000;
 const ROUNDS = 100;
-/** Of an undisturbed import's time, so that some are killed on their last steps and just after them. */
-const LONGEST = 1.1;
+/** Multiples of it, without their whole part, lie evenly between 0 and 1 however many there are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 interface Killed {
   /** Posts that were stored when the import was killed. */
   stored: number;
-  /** Whether it had ended by then. */
+  /** Whether all was stored by then, and the process only had to close the workspace. */
   complete: boolean;
+  /** Whether there was nothing left to kill. */
+  over: boolean;
   /** What is wrong afterwards; empty where all is well. */
   faults: string[];
 }
@@ -39,7 +40,8 @@ export async function benchKill(say: (line: string) => void, rounds = ROUNDS): P
     killed('before anything was stored', ({ stored }) => stored === 0),
     killed('with up to half of the posts stored', ({ stored }) => stored > 0 && stored <= most / 2),
     killed('with more than half of them stored', ({ stored, complete }) => stored > most / 2 && !complete),
-    killed('after the end of the import', ({ complete }) => complete),
+    killed('while the workspace was being closed', ({ complete, over }) => complete && !over),
+    row('ended before the kill', results.filter(({ over }) => over).length),
     row('faults afterwards', faults.length),
   ];
 }
@@ -55,16 +57,17 @@ export async function killImports(say: (line: string) => void, rounds: number, r
     const file = join(root, 'posts.csv');
     writeExport(file, rows);
     const whole = join(root, 'whole.attune');
-    const milliseconds = await undisturbed(whole, file);
+    // As machines have other work, an import that is over before its kill says anew how long they take.
+    let milliseconds = (await run(whole, file, Number.POSITIVE_INFINITY)) ?? 0;
     const expected = look(whole).digest;
-    const random = seededRandom(7);
     const results: Killed[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const path = join(root, `killed-${round}.attune`);
       // The same key, so that the same people have the same pseudonyms.
       copyFileSync(`${whole}.key`, `${path}.key`);
-      await killAfter(path, file, ((round + random()) / rounds) * LONGEST * milliseconds);
-      results.push(await judge(path, file, round % 3 === 2, expected));
+      const took = await run(path, file, ((0.5 + round * GOLDEN) % 1) * milliseconds);
+      milliseconds = took ?? milliseconds;
+      results.push({ ...(await judge(path, file, round % 3 === 2, expected)), over: took !== null });
       say(`killed ${round + 1} of ${rounds}`);
       for (const part of ['', '-wal', '-shm', '.key']) rmSync(path + part, { force: true });
     }
@@ -74,27 +77,29 @@ export async function killImports(say: (line: string) => void, rounds: number, r
   }
 }
 
-/** Imports the file; returns how long it took from the making of the workspace to the end of the process, in milliseconds. */
-async function undisturbed(path: string, file: string): Promise<number> {
-  const child = importInto(path, file);
-  await made(path, child);
+/**
+ * Imports the file in a process of its own.
+ * @param milliseconds from the making of the workspace to the kill
+ * @returns how long it took where it was over before that; null where it was killed
+ */
+async function run(path: string, file: string, milliseconds: number): Promise<number | null> {
+  const child = spawn(process.execPath, [CLI, 'import', file, '--workspace', path], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const exited = new Promise<number | null>((done) => child.once('exit', done));
+  while (!existsSync(path)) {
+    if (child.exitCode !== null) throw new Error(`The import ended with ${child.exitCode} before it made the workspace.`);
+    await wait(1);
+  }
   const began = performance.now();
-  const code = await exitOf(child);
+  const timer = Number.isFinite(milliseconds) ? setTimeout(() => child.kill('SIGKILL'), milliseconds) : undefined;
+  const code = await exited;
+  clearTimeout(timer);
+  if (child.signalCode === 'SIGKILL') return null;
   if (code !== 0) throw new Error(`The import ended with ${code}.`);
   return performance.now() - began;
 }
 
-/** @param milliseconds from the making of the workspace to the kill */
-async function killAfter(path: string, file: string, milliseconds: number): Promise<void> {
-  const child = importInto(path, file);
-  await made(path, child);
-  await wait(milliseconds);
-  child.kill('SIGKILL');
-  await exitOf(child);
-}
-
 /** Looks at what a killed import left, goes on with it or undoes it, and looks again. */
-async function judge(path: string, file: string, undo: boolean, expected: string): Promise<Killed> {
+async function judge(path: string, file: string, undo: boolean, expected: string): Promise<Omit<Killed, 'over'>> {
   const after = look(path);
   const { posts: stored, complete, unfinished } = after;
   const faults = [...after.faults];
@@ -121,21 +126,4 @@ async function goOn(client: Client, path: string, unfinished: number | null): Pr
     await client.call('import.run', { file, mapping }, source);
   }
   await source.close();
-}
-
-/** A process of its own, as it is to be killed. */
-function importInto(path: string, file: string): ChildProcess {
-  return spawn(process.execPath, [CLI, 'import', file, '--workspace', path], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-async function made(path: string, child: ChildProcess): Promise<void> {
-  while (!existsSync(path)) {
-    if (child.exitCode !== null) throw new Error(`The import ended with ${child.exitCode} before it made the workspace.`);
-    await wait(1);
-  }
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((done) => child.once('exit', done));
 }

@@ -49,7 +49,7 @@ function timed(rows: readonly BenchRow[]): Result {
 }
 
 function line({ name, value, unit, ratio }: BenchRow): string {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 4;
+  const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 4;
   const times = ratio === null ? '' : `${ratio.toFixed(2)} times`;
   return `${name.padEnd(72)} ${value.toFixed(digits).padStart(10)} ${unit.padEnd(9)} ${times}`.trimEnd();
 }
