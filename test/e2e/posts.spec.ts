@@ -172,6 +172,7 @@ test('a selection is exported, drafted from and audited', async ({ app }) => {
   await app.goBack();
 
   await app.getByRole('group', { name: 'Intent', exact: true }).getByRole('button', { name: 'Complaint' }).click();
+  await expect(app.getByText(`${all.toLocaleString('en')} posts`, { exact: true })).toHaveCount(0);
   const complaints = Number((await app.getByText(/^[\d,]+ posts$/).textContent())?.replaceAll(/\D/g, ''));
   expect(complaints).toBeLessThan(all);
   await app.getByRole('button', { name: /^Select all/ }).click();
