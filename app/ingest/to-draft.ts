@@ -77,7 +77,7 @@ function toUnredacted(
     sourceId: cell(fields.id),
     author: cell(fields.author),
     createdAt: readAs(fields.date, (value) => parseDate(value, dates), 'not-a-date'),
-    channel: cell(fields.channel)?.toLowerCase() ?? null,
+    channel: cell(fields.channel),
     language: languageOf(cell(fields.language), text),
     likes: count(fields.likes),
     comments: count(fields.comments),

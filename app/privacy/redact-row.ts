@@ -45,7 +45,12 @@ export function postRedactor(redact: RedactText, pseudonymise: (name: string) =>
   };
   return {
     pseudonymise,
-    redactPost: (post) => redactFields(post, post.author === null ? null : pseudonymise(post.author)),
+    redactPost: (post) => {
+      const redacted = redactFields(post, post.author === null ? null : pseudonymise(post.author));
+      const { channel } = redacted;
+      // Channels are told apart without case; in small letters personal data might not have been recognised.
+      return { ...redacted, channel: channel === post.channel ? (channel?.toLowerCase() ?? null) : channel };
+    },
     redactAgain: (post) => redactFields(post, post.author, post.redactions),
   };
 }

@@ -204,7 +204,7 @@ describe('a row', () => {
       sourceId: '1',
       author: '@anna',
       createdAt: '2024-03-05T00:00:00.000Z',
-      channel: 'weibo',
+      channel: 'Weibo',
       language: 'zh',
       likes: 1200,
       comments: null,

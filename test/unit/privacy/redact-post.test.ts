@@ -71,6 +71,14 @@ describe('a post', () => {
     },
   );
 
+  it.each([
+    ['Weibo', 'weibo'],
+    // In small letters it would not be told from a word.
+    ['K139053248', '[TW_ID]'],
+  ])('has its channel %s in small letters, but only once personal data is out of it', (channel, stored) => {
+    expect(redactPost({ ...post, channel }).channel).toBe(stored);
+  });
+
   it('may come without an author and an id', () => {
     expect(redactPost({ ...post, author: null, sourceId: null, channel: null })).toMatchObject({
       author: null,
