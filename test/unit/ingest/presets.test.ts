@@ -15,7 +15,7 @@ const EXPORTS: [PresetName, string, object][] = [
   [
     'meltwater',
     'Date\tHeadline\tURL\tOpening Text\tHit Sentence\tSource\tInfluencer\tCountry\tLanguage\tReach\tEngagement\tAVE\n05-Mar-2024 01:30PM\tTitle\thttps://a.example/1\tOpening\tThe sentence that was hit\tX\t@anna\tUS\tEnglish\t1,200\t12\t3.1\n',
-    { text: 'The sentence that was hit', author: '@anna', createdAt: '2024-03-05T13:30:00.000Z', channel: 'x', views: 1200, likes: 12 },
+    { text: 'The sentence that was hit', author: '@anna', createdAt: '2024-03-05T13:30:00.000Z', channel: 'X', views: 1200, likes: 12 },
   ],
   [
     'brandwatch',
