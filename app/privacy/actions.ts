@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { RedactionAction, RedactionKind } from '../contract/records.ts';
 import { internationalForm } from './phone-number.ts';
 import { cityOf, isCity, PLATE_PROVINCES } from './places.ts';
+import { PSEUDONYM_IN_TOKEN } from './pseudonym.ts';
 import { sameValue } from './same-value.ts';
 
 /** What an action leaves of a value, and how that is known again; null where nothing can be left. */
@@ -85,7 +86,6 @@ const GENERALISE: Partial<Record<RedactionKind, Leaving>> = {
 
 /** Kinds whose pseudonym is that of an author; of the others it stands for the value. */
 const PEOPLE: ReadonlySet<RedactionKind> = new Set(['HANDLE', 'PERSON', 'MESSENGER_ID']);
-const PSEUDONYM = /^(?:user|id)-[a-z2-7]{12}$/;
 
 /** What an action puts in the place of a value: its kind in brackets, with what the action leaves. */
 export function tokenFor(kind: RedactionKind, action: RedactionAction, folded: string, pseudonymise: (name: string) => string): string {
@@ -98,7 +98,7 @@ export function tokenFor(kind: RedactionKind, action: RedactionAction, folded: s
 
 /** The action that leaves such a rest of a kind; null where none does, so that something else stands in the brackets. */
 export function actionThatLeft(kind: RedactionKind, rest: string): RedactionAction | null {
-  if (PSEUDONYM.test(rest)) return 'pseudonym';
+  if (PSEUDONYM_IN_TOKEN.test(rest)) return 'pseudonym';
   return (['mask', 'generalise'] as const).find((action) => leavingOf(kind, action)?.left(rest) === true) ?? null;
 }
 

@@ -6,6 +6,11 @@ export type KeyChain = readonly Uint8Array[];
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 /** 60 bits: two of a million people share one with a chance of one in two million. */
 const LENGTH = 12;
+const CODE = `[${ALPHABET}]{${LENGTH}}`;
+/** The pseudonym of a person, as authors have it. */
+export const PSEUDONYM = new RegExp(`^user-${CODE}$`);
+/** What stands in a token: the pseudonym of a person, or of a value (`id-`). Groups: which of them, and the rest. */
+export const PSEUDONYM_IN_TOKEN = new RegExp(`^(user|id)-(${CODE})$`);
 
 /**
  * Names become keyed pseudonyms (HMAC-SHA-256, RFC 2104): the same person has the same one in every import,

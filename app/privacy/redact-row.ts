@@ -1,11 +1,10 @@
 import type { RedactionSpan } from '../contract/records.ts';
 import { findSpans } from './find.ts';
+import { PSEUDONYM } from './pseudonym.ts';
 import { remember } from './remember.ts';
 
 /** Confidence of a bare number that merely could be a phone. */
 const BARE_DIGITS = 0.6;
-/** An id that was replaced before. */
-const PSEUDONYM = /^user-[a-z2-7]{12}$/;
 
 /** The parts of a post that can hold personal data. */
 export interface Unredacted {

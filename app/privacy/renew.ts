@@ -1,18 +1,16 @@
 import { REDACTION_TOKEN } from '../contract/redaction-token.ts';
+import { PSEUDONYM, PSEUDONYM_IN_TOKEN } from './pseudonym.ts';
 import type { Unredacted } from './redact-row.ts';
-
-const USER = /^user-[a-z2-7]{12}$/;
-const IN_TOKEN = /^(user|id)-([a-z2-7]{12})$/;
 
 /**
  * A stored post with every pseudonym renewed: of its author, its id, and in its tokens. All keep their length, so that
  * tokens stand where they stood.
  */
 export function renewPost<Post extends Unredacted>(post: Post, renew: (pseudonym: string) => string): Post {
-  const name = (value: string | null) => (value !== null && USER.test(value) ? renew(value) : value);
+  const name = (value: string | null) => (value !== null && PSEUDONYM.test(value) ? renew(value) : value);
   const tokens = (text: string) =>
     text.replaceAll(REDACTION_TOKEN, (token: string, kind: string, rest: string | undefined) => {
-      const [, prefix, code] = IN_TOKEN.exec(rest ?? '') ?? [];
+      const [, prefix, code] = PSEUDONYM_IN_TOKEN.exec(rest ?? '') ?? [];
       return code === undefined ? token : `[${kind}:${renew(`user-${code}`).replace('user', prefix!)}]`;
     });
   return {
