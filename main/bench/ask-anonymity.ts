@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
-import type { CallName, Input, Output } from '../../app/contract/calls.ts';
-import { composeForFile } from '../compose.ts';
+import type { Input, Output } from '../../app/contract/calls.ts';
+import { openFileEngine } from './file-engine.ts';
 
 /** One process of the anonymity benchmark: prints what each step took, in seconds of processor time of all threads, as JSON (`Answer`). */
-const RESOURCES = resolve(import.meta.dirname, '../../resources');
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('Name the workspace.');
 process.stdout.write(JSON.stringify(await ask(file)));
@@ -17,12 +15,8 @@ async function ask(path: string) {
     times.push({ name, seconds: (user + system) / 1e6 });
     return answer;
   };
-  const engine = await composeForFile({ file: path, create: false, home: `${path}.home`, resources: RESOURCES });
-  const call = async <K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> => {
-    const context = { signal: new AbortController().signal, progress: () => {}, read: () => Promise.reject(new Error('no file')) };
-    // The engine's handler for `name` is typed to return exactly this.
-    return (await engine.call(name, input, context)) as Output<K>;
-  };
+  const engine = await openFileEngine(path);
+  const { call } = engine;
   const write = async (anonymity: Input<'posts.export'>['anonymity']) => {
     for (let after: number | null = 0; after !== null; ) {
       const part: Output<'posts.export'> = await call('posts.export', { filter: {}, format: 'csv', after, anonymity });

@@ -1,20 +1,11 @@
-import { resolve } from 'node:path';
-import type { CallName, Input, Output } from '../../app/contract/calls.ts';
 import type { PostFilter } from '../../app/contract/records.ts';
-import { composeForFile, openFile } from '../compose.ts';
-import { CHINESE_WORD, FREQUENT_WORD, fillWorkspace, RARE_WORD } from './fill-workspace.ts';
+import { openFileEngine } from './file-engine.ts';
+import { CHINESE_WORD, FREQUENT_WORD, RARE_WORD } from './fill-workspace.ts';
 
-/** One process of the posts' benchmark: `fill FILE POSTS`, or `ask FILE`, which prints what each call took as JSON. */
-const RESOURCES = resolve(import.meta.dirname, '../../resources');
-const [task, file, posts] = process.argv.slice(2);
+/** One process of the posts' benchmark: prints what each call took, in milliseconds, as JSON (`Answer`). */
+const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('Name the workspace.');
-if (task === 'fill') {
-  const workspace = openFile(file);
-  fillWorkspace(workspace, Number(posts), () => {});
-  workspace.close();
-} else {
-  process.stdout.write(JSON.stringify(await ask(file)));
-}
+process.stdout.write(JSON.stringify(await ask(file)));
 
 async function ask(path: string) {
   const times: { name: string; milliseconds: number }[] = [];
@@ -24,12 +15,8 @@ async function ask(path: string) {
     times.push({ name, milliseconds: performance.now() - started });
     return answer;
   };
-  const engine = await timed('open', () => composeForFile({ file: path, create: false, home: `${path}.home`, resources: RESOURCES }));
-  const call = async <K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> => {
-    const context = { signal: new AbortController().signal, progress: () => {}, read: () => Promise.reject(new Error('no file')) };
-    // The engine's handler for `name` is typed to return exactly this.
-    return (await engine.call(name, input, context)) as Output<K>;
-  };
+  const engine = await timed('open', () => openFileEngine(path));
+  const { call } = engine;
   const list = (filter: PostFilter, offset = 0) => call('posts.list', { filter, sort: 'newest', offset, limit: 100 });
 
   const total = await timed('first screen', async () => {
