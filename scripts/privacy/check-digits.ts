@@ -109,9 +109,3 @@ export function upsCheck(fifteen: string): string {
   const sum = values.reduce((total, value, index) => total + (index % 2 === 1 ? value * 2 : value), 0);
   return String((10 - (sum % 10)) % 10);
 }
-
-/** The last digit of a barcode (GS1 General Specifications, 7.9). */
-export function barcodeCheck(twelve: string): string {
-  const sum = digitsOf(twelve).reduce((total, digit, index) => total + (index % 2 === 1 ? digit * 3 : digit), 0);
-  return String((10 - (sum % 10)) % 10);
-}
