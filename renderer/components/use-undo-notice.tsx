@@ -18,6 +18,8 @@ export function useUndoNotice(): (notice: UndoNotice) => void {
       notifications.hide(id);
       undo();
     };
+    // A notice takes the place of one with its id, which would keep it from being shown.
+    notifications.hide(id);
     notifications.show({
       id,
       message: (

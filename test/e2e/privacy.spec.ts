@@ -22,6 +22,22 @@ test('what was wrongly found becomes a rule that can be undone; the report is a 
     await expect(app.getByLabel('Redacted text')).toContainText('[HANDLE]');
   });
 
+  await test.step('of two changes, undo takes back the last one alone', async () => {
+    await app
+      .getByRole('row', { name: /sam@example\.com/ })
+      .getByRole('button', { name: 'Not personal' })
+      .click();
+    await expect(app.getByLabel('Redacted text')).toContainText('sam@example.com');
+    await app
+      .getByRole('row', { name: /@sam_lee/ })
+      .getByRole('button', { name: 'Not personal' })
+      .click();
+    await expect(app.getByLabel('Redacted text')).toContainText('@sam_lee');
+    await app.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(app.getByLabel('Redacted text')).toContainText('[HANDLE]');
+    await expect(app.getByLabel('Redacted text')).toContainText('sam@example.com');
+  });
+
   await test.step('another action is seen on stored posts before it holds', async () => {
     await app.getByRole('combobox', { name: 'What becomes of: Link' }).click();
     await app.getByRole('option', { name: 'Generalised' }).click();

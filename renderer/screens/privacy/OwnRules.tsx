@@ -1,24 +1,11 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Paper,
-  SegmentedControl,
-  Select,
-  Stack,
-  Table,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, SegmentedControl, Stack, Table, Text, Textarea, TextInput, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PrivacyPolicy, type PrivacyRule, RedactionKind } from '../../../app/contract/records.ts';
+import type { PrivacyPolicy, PrivacyRule, RedactionKind } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { KindSelect } from './KindSelect.tsx';
 import { usePolicyChange } from './use-policy-change.ts';
 
 const TYPES = ['words', 'pattern', 'allow'] as const;
@@ -120,16 +107,7 @@ function NewRule({ pending, onRule }: { pending: boolean; onRule(rule: PrivacyRu
           />
         )}
         <Group align="flex-end">
-          {type !== 'allow' && (
-            <Select
-              label={t('privacy.kind')}
-              data={RedactionKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-              value={kind}
-              onChange={(value) => setKind(RedactionKind.parse(value))}
-              allowDeselect={false}
-              searchable
-            />
-          )}
+          {type !== 'allow' && <KindSelect label={t('privacy.kind')} value={kind} onChange={setKind} />}
           <Button type="submit" variant="default" disabled={empty} loading={pending}>
             {t('privacy.addRule')}
           </Button>

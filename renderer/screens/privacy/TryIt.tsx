@@ -1,11 +1,12 @@
-import { Button, Group, Paper, Select, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Table, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RedactionKind } from '../../../app/contract/records.ts';
+import type { RedactionKind } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { KindSelect } from './KindSelect.tsx';
 import { useCorrection } from './use-policy-change.ts';
 
 /** What redaction does to a text while it is typed, and why; what it got wrong becomes a rule. Nothing of the text is stored. */
@@ -87,15 +88,7 @@ function Missed({ text, onText, correct }: MissedProps) {
         maxLength={20_000}
       />
       <Group gap="xs" align="flex-end">
-        <Select
-          size="xs"
-          label={t('privacy.missed')}
-          data={RedactionKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          value={kind}
-          onChange={(value) => setKind(RedactionKind.parse(value))}
-          allowDeselect={false}
-          searchable
-        />
+        <KindSelect size="xs" label={t('privacy.missed')} value={kind} onChange={setKind} />
         <Button
           size="xs"
           variant="default"
