@@ -133,7 +133,8 @@ async function clusterAll(workspace: Workspace, model: ReadingModel, { signal, o
   return { clusters, outliers: placements.filter((placement) => placement.cluster === null).length };
 }
 
-function summaryInput(post: PostRow) {
+/** A post that was read, as a summary of its cluster needs it. */
+export function summaryInput(post: PostRow) {
   const reading = post.reading!;
   return {
     id: post.id,

@@ -4,9 +4,14 @@ import { ErasureReceipt, type ReceiptContent } from '../contract/records.ts';
 /** Signs a receipt with Ed25519 (RFC 8032). @param signingKey PKCS #8, PEM */
 export function signReceipt(content: ReceiptContent, signingKey: string): ErasureReceipt {
   const key = createPrivateKey(signingKey);
-  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+  const publicKey = publicKeyOf(signingKey);
   const signature = sign(null, signedBytes({ ...content, publicKey }), key).toString('base64');
   return { ...content, publicKey, signature };
+}
+
+/** SPKI, base64. @param signingKey PKCS #8, PEM */
+export function publicKeyOf(signingKey: string): string {
+  return createPublicKey(signingKey).export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
 /** Whether a receipt is what was signed with the key that it names. */

@@ -22,7 +22,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  * quotes of four words or eight Chinese characters. Texts are few and posts may be many, so posts pass by once.
  */
 export class Traces {
-  private readonly texts: { words: Map<string, TextMark[]>; tokens: Token[] }[];
+  private readonly texts: { text: string; words: Map<string, TextMark[]>; tokens: Token[] }[];
   private readonly words = new Set<string>();
   /** First tokens of quotes, by what they say. */
   private readonly windows = new Map<string, { text: number; at: number }[]>();
@@ -31,7 +31,7 @@ export class Traces {
 
   /** @param common words that anybody uses: what is written of them is no trace */
   constructor(texts: readonly string[], common: ReadonlySet<string>) {
-    this.texts = texts.map((text) => ({ tokens: tokensOf(text), words: wordsOf(text, common) }));
+    this.texts = texts.map((text) => ({ text, tokens: tokensOf(text), words: wordsOf(text, common) }));
     this.quotes = texts.map(() => []);
     this.texts.forEach(({ tokens, words }, text) => {
       for (const word of words.keys()) this.words.add(word);
@@ -51,9 +51,10 @@ export class Traces {
    * Stretches of a text that posts that go have, and no post that stays.
    * @param said whether a post that stays has these words in a row; the last one may go on
    */
-  of(text: number, original: string, said: (words: string) => boolean): TextMark[] {
-    const words = Array.from(this.texts[text]!.words).filter(([word]) => this.met.has(word) && !said(word));
-    const quotes = joined(this.quotes[text]!).filter(({ start, end }) => !said(original.slice(start, end)));
+  of(index: number, said: (words: string) => boolean): TextMark[] {
+    const { text, words: all } = this.texts[index]!;
+    const words = Array.from(all).filter(([word]) => this.met.has(word) && !said(word));
+    const quotes = joined(this.quotes[index]!).filter(({ start, end }) => !said(text.slice(start, end)));
     return joined([...words.flatMap(([, places]) => places), ...quotes]);
   }
 

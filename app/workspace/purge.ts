@@ -1,19 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { heldBy, othersOf } from './holders.ts';
+import { busy } from './explain.ts';
 
 const Checkpoint = z.tuple([z.object({ busy: z.int() })]);
 
 /**
- * Leaves nothing of what was deleted in the file: the search index is merged into one piece (until then it only notes that
- * rows are gone), and the log is written back and emptied. With `shrink` free pages go as well; without it they are zeros,
- * as the connection overwrites what it deletes.
+ * Leaves nothing in the file of what was deleted: the search index is merged into one piece, as until then it only notes
+ * that rows are gone; the file is written anew without free pages; its log is written back and emptied.
  * @throws AppError `workspace-locked` where another process reads
  */
-export function purgeFile(database: Database, { shrink }: { shrink: boolean }): void {
+export function purgeFile(database: Database): void {
   database.exec("INSERT INTO posts_text (posts_text) VALUES ('optimize')");
-  if (shrink) database.exec('VACUUM');
-  const [{ busy }] = Checkpoint.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
-  const [other] = othersOf(database.name);
-  if (busy !== 0 && other !== undefined) throw heldBy(database.name, other);
+  database.exec('VACUUM');
+  const [checkpoint] = Checkpoint.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+  if (checkpoint.busy !== 0) throw busy(database.name);
 }

@@ -122,6 +122,7 @@ export const emptyTally = (): ImportTally => ({
   read: 0,
   stored: 0,
   duplicates: 0,
+  withheld: 0,
   rejected: [],
   rejectedCount: 0,
   warnings: [],

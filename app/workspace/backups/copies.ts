@@ -19,24 +19,19 @@ const RECOVERED = / recovered(?: \d+)?$/;
 const LOGS = ['-wal', '-shm', '-journal'];
 const Names = z.array(z.string());
 
-interface Parts {
-  path: string;
-  /** A workspace over a copy that is open. */
-  over(database: Connection): Workspace;
-}
-
 /**
  * Copies of a workspace in its own folder: its backups, and what recovering left, be it the damaged file or the new one,
  * with the backups of that.
+ * @param over makes a workspace of a copy that is open
  */
-export function copyStore({ path, over }: Parts): CopyStore {
+export function copyStore(path: string, over: (copy: Connection) => Workspace): CopyStore {
   const pathOf = (name: string): string => {
     const found = copiesOf(path).find((copy) => copy.name === name);
     if (found === undefined) throw new AppError('not-found', `There is no copy ${name} of ${basename(path)} any more.`, { name });
     return found.path;
   };
   return {
-    list: () => copiesOf(path).map(({ name, madeAt }) => ({ name, madeAt })),
+    list: () => copiesOf(path).map(({ path: _, ...copy }) => copy),
     requireAlone() {
       for (const file of [path, ...siblingsOf(path)]) requireAlone(file);
     },
@@ -47,18 +42,19 @@ export function copyStore({ path, over }: Parts): CopyStore {
       rmSync(`${path}.restoring`, { force: true });
       const folder = backupFolder(path);
       if (!existsSync(folder)) return;
-      const parts = readdirSync(folder).filter((file) => file.startsWith(basename(path, SUFFIX)) && /\.part(?:-\w+)?$/.test(file));
+      const parts = readdirSync(folder).filter((file) => file.startsWith(`${basename(path, SUFFIX)} `) && /\.part(?:-\w+)?$/.test(file));
       for (const file of parts) rmSync(join(folder, file), { force: true });
     },
   };
 }
 
 function copiesOf(path: string): (WorkspaceCopy & { path: string })[] {
-  const backupsOf = (file: string) => listBackups(file).map(({ name, madeAt }) => ({ name, madeAt, path: join(backupFolder(file), name) }));
+  const backupsOf = (file: string) =>
+    listBackups(file).map(({ name, madeAt }) => ({ name, madeAt, isBackup: true, path: join(backupFolder(file), name) }));
   const siblings = siblingsOf(path);
   return [
     ...backupsOf(path),
-    ...siblings.map((file) => ({ name: basename(file), madeAt: statSync(file).mtime.toISOString(), path: file })),
+    ...siblings.map((file) => ({ name: basename(file), madeAt: statSync(file).mtime.toISOString(), isBackup: false, path: file })),
     ...siblings.flatMap(backupsOf),
   ];
 }
@@ -111,7 +107,7 @@ function rewrite(copy: string, change: (database: Connection) => void): boolean 
       database.pragma('secure_delete = ON');
       raiseTo(database, VERSION);
       change(database);
-      purgeFile(database, { shrink: true });
+      purgeFile(database);
     } finally {
       database.close();
     }

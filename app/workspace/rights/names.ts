@@ -5,6 +5,7 @@ import { columnsWithTexts } from './tables-of.ts';
 /** Short texts by which people call things, and the table and column each is in: plain, or inside JSON at a path. */
 const NAMES = [
   { table: 'clusters', column: 'label', path: null, also: ', renamed = 0' },
+  { table: 'clusters', column: 'summary', path: '$.label', also: '' },
   { table: 'drafts', column: 'cluster_label', path: null, also: '' },
   { table: 'views', column: 'name', path: null, also: '' },
   { table: 'views', column: 'filter', path: '$.text', also: '' },
@@ -36,7 +37,9 @@ const OWN = new Set(['erasures', 'erased']);
 export function scrub(database: Database, pseudonyms: readonly string[]): void {
   for (const { table, column } of columnsWithTexts(database)) {
     if (OWN.has(table)) continue;
-    const update = database.prepare(`UPDATE ${table} SET ${column} = replace(${column}, @name, '[HANDLE]') WHERE instr(${column}, @name) > 0`);
+    const update = database.prepare(
+      `UPDATE ${table} SET ${column} = replace(${column}, @name, '[HANDLE]') WHERE instr(${column}, @name) > 0`,
+    );
     for (const name of pseudonyms) update.run({ name });
   }
 }

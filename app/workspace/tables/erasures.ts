@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ErasureReceipt, ErasureState } from '../../contract/records.ts';
 import type { ErasureStore } from '../../pipeline/ports.ts';
 import { isRunning } from '../process.ts';
+import { signingKeyBeside } from '../signing-key.ts';
 
 const Text = z.string();
 const Texts = z.array(z.string());
@@ -25,11 +26,10 @@ export function erasureTable(database: Database): ErasureStore {
     workspaceNumber: () => Text.parse(database.prepare('SELECT number FROM identity').pluck().get()),
     save: (state) => void save.run({ id: state.id, state: JSON.stringify(state) }),
     drop: (id) => void database.prepare('DELETE FROM erasures WHERE id = ?').run(id),
-    unfinished: () =>
-      statesOf(database).filter(({ owner }) => owner === process.pid || !isRunning(owner)),
+    unfinished: () => statesOf(database).filter(({ owner }) => owner === process.pid || !isRunning(owner)),
     finish: (receipt) =>
       void database.prepare('UPDATE erasures SET state = NULL, receipt = ? WHERE id = ?').run(JSON.stringify(receipt), receipt.id),
-    unpurged: () => Texts.parse(database.prepare('SELECT id FROM erasures WHERE purged = 0').pluck().all()).length > 0,
+    pending: () => z.int().parse(database.prepare('SELECT count(*) FROM erasures WHERE purged = 0').pluck().get()),
     purged: () => void database.exec('UPDATE erasures SET purged = 1 WHERE state IS NULL AND purged = 0'),
     receipts: () =>
       Texts.parse(database.prepare('SELECT receipt FROM erasures WHERE receipt IS NOT NULL AND purged = 1').pluck().all())
@@ -42,6 +42,7 @@ export function erasureTable(database: Database): ErasureStore {
         if (pseudonyms.includes(pseudonym)) database.prepare('DELETE FROM erasures WHERE id = ?').run(id);
       }
     },
+    signingKey: () => signingKeyBeside(database.name),
   };
 }
 
@@ -50,10 +51,9 @@ function statesOf(database: Database): ErasureState[] {
   return rows.map((json) => ErasureState.parse(JSON.parse(json)));
 }
 
-/** The process of this machine that takes somebody out of the workspace just now, but this one; null where there is none. */
-export function eraserOf(database: Database): number | null {
-  const other = statesOf(database).find(({ owner }) => owner !== process.pid && isRunning(owner));
-  return other?.owner ?? null;
+/** Whether another process takes somebody out of the workspace just now. */
+export function isBeingErased(database: Database): boolean {
+  return statesOf(database).some(({ owner }) => owner !== process.pid && isRunning(owner));
 }
 
 export function memoryOf(database: Database): ErasureMemory {

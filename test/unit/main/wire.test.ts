@@ -8,7 +8,7 @@ import { wirePair } from './pair.ts';
 
 const connected = (call: Engine['call']) => {
   const [client, server] = wirePair<ClientFrame, ServerFrame>();
-  const stop = serve(server, { call, close: async () => {} });
+  const stop = serve(server, { call, settle: async () => {}, close: async () => {} });
   return { client: connect(client), raw: client, stop };
 };
 const settings = {
