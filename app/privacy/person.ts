@@ -6,13 +6,15 @@ import { remember } from './remember.ts';
 /** One person, as a workspace and its older copies know them. */
 export interface Person {
   pseudonym: string;
+  /** Those of earlier keys only where the handle was given. */
+  marks: readonly string[];
   /** Whether a stored pseudonym is theirs, be it one from before keys were renewed. */
   is(pseudonym: string): boolean;
   /** Whether a name as it is written outside is theirs. */
   isNamed(name: string): boolean;
 }
 
-/** The person that is meant. Of a handle nothing is left but its pseudonym. @param chain the keys in force */
+/** The person that is meant. Of a handle nothing is left but its pseudonym and marks. @param chain the keys in force */
 export function personOf(ref: PersonRef, chain: KeyChain): Person {
   const pseudonymise = remember(createPseudonymiser(chain));
   const pseudonym = 'author' in ref ? ref.author : pseudonymise(ref.handle);
@@ -21,16 +23,20 @@ export function personOf(ref: PersonRef, chain: KeyChain): Person {
   const later = (earlier: string) => renewals.map((_, from) => renewals.slice(from).reduce((known, renew) => renew(known), earlier));
   return {
     pseudonym,
+    marks: 'author' in ref ? [markOf(chain)(pseudonym)] : marksOf(chain)(ref.handle),
     is: remember((known) => known === pseudonym || later(known).includes(pseudonym)),
     isNamed: (name) => pseudonymise(name) === pseudonym,
   };
 }
 
-/** Keyed hashes by which a person who was erased is known again in later imports, one for each key that was in force. */
+/**
+ * Marks by which a person who was erased is known again in later imports: keyed hashes of the pseudonyms that each key in
+ * force has made, the newest last.
+ */
 export function marksOf(chain: KeyChain): (name: string) => string[] {
-  const makers = chain.map((key, index) => {
-    const pseudonymise = createPseudonymiser(chain.slice(0, index + 1));
-    const mark = pseudonymHasher(key, 'erased person');
+  const makers = chain.map((_, index) => {
+    const until = chain.slice(0, index + 1);
+    const [pseudonymise, mark] = [createPseudonymiser(until), markOf(until)];
     return (name: string) => mark(pseudonymise(name));
   });
   return remember((name) => makers.map((make) => make(name)));

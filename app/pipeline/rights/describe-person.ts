@@ -1,5 +1,4 @@
 import type { PersonRef, PersonSummary, PostRow } from '../../contract/records.ts';
-import { markOf } from '../../privacy/person.ts';
 import { unnamer } from '../../privacy/unname.ts';
 import type { Workspace } from '../ports.ts';
 import { isSame } from '../rewrite-posts.ts';
@@ -7,7 +6,7 @@ import { findPerson } from './find-person.ts';
 
 /** What a workspace and its copies hold of a person, and the posts themselves. @throws AppError as `findPerson` */
 export async function describePerson(workspace: Workspace, ref: PersonRef): Promise<{ summary: PersonSummary; posts: PostRow[] }> {
-  const { person, chain } = await findPerson(workspace, ref);
+  const { person } = await findPerson(workspace, ref);
   const { people } = workspace;
   const names = [person.pseudonym];
   const ids = people.postsOf(names);
@@ -36,7 +35,7 @@ export async function describePerson(workspace: Workspace, ref: PersonRef): Prom
       .list()
       .map(({ name }) => name)
       .filter((name) => workspace.copies.holds(name, names, person.is)),
-    withheld: workspace.erasures.isMarked(markOf(chain)(person.pseudonym)),
+    withheld: person.marks.some((mark) => workspace.erasures.isMarked(mark)),
   };
   return { summary, posts };
 }

@@ -11,7 +11,7 @@ import type {
   Progress,
 } from '../../contract/records.ts';
 import { duplicateKey } from '../../ingest/normalise.ts';
-import { markOf, type Person } from '../../privacy/person.ts';
+import type { Person } from '../../privacy/person.ts';
 import type { KeyChain } from '../../privacy/pseudonym.ts';
 import { pseudonymHasher } from '../../privacy/purpose-key.ts';
 import { signReceipt } from '../../privacy/receipt.ts';
@@ -135,7 +135,7 @@ class Erasure {
   /** The person's rows of a workspace, or of a copy of it. Call it in a transaction. */
   private takeOutOf(workspace: Workspace): ErasureCounts {
     const { people, erasures } = workspace;
-    const { pseudonym, is, isNamed } = this.person;
+    const { pseudonym, marks, is, isNamed } = this.person;
     const earlier = people.pseudonyms().filter((known) => known !== pseudonym && is(known));
     const pseudonyms = [pseudonym, ...earlier];
     const removed = takeOut(workspace, people.postsOf(pseudonyms), this.parts);
@@ -147,7 +147,7 @@ class Erasure {
     people.rewrite(named);
     forgetRules(workspace, isNamed);
     people.scrub(pseudonyms);
-    if (this.state.block) erasures.mark(markOf(this.chain)(pseudonym));
+    if (this.state.block) erasures.mark(marks.at(-1)!);
     if (workspace !== this.workspace) erasures.forget(pseudonyms);
     return named.length === 0 ? removed : { ...removed, mentions: named.length };
   }

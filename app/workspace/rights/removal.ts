@@ -55,8 +55,8 @@ function uncountRedactions(database: Database): void {
 /** A group is named by its first post, and one post is no group. */
 function mendNearCopies(database: Database): void {
   database.exec(`DELETE FROM near_copies WHERE family IN (SELECT family FROM near_copies GROUP BY family HAVING count(*) < 2);
-    UPDATE near_copies SET family = (SELECT min(n.post_id) FROM near_copies n WHERE n.family = near_copies.family)
-      WHERE family NOT IN (SELECT post_id FROM near_copies)`);
+    UPDATE near_copies SET family = f.first FROM (SELECT family, min(post_id) AS first FROM near_copies GROUP BY family) f
+      WHERE f.family = near_copies.family AND f.first <> near_copies.family`);
 }
 
 /** Views that were removed can be restored, so they count as well. */
