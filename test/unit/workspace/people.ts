@@ -55,7 +55,7 @@ export function placeAll(workspace: Workspace, clusterOf: (text: string, id: num
   for (const model of [MODEL, OTHER]) {
     workspace.readings.add(
       model,
-      posts.map(({ id, text }) => ({ post: id, embedding: Float32Array.of(text.length, id % 7, 1), reading: readingOf(id) })),
+      posts.map(({ id, text }) => ({ post: id, embedding: embeddingOf(text), reading: readingOf(text) })),
     );
   }
   workspace.readings.show(MODEL);
@@ -72,8 +72,21 @@ export function placeAll(workspace: Workspace, clusterOf: (text: string, id: num
   return clusters;
 }
 
-function readingOf(id: number) {
-  const intents = Object.fromEntries(INTENTS.map((name, at) => [name, (at + id) % 3 === 0 ? 0.25 : 0.05])) as Record<IntentName, number>;
+/** What a model says depends on the text alone. */
+function embeddingOf(text: string): Float32Array {
+  return Float32Array.of(text.length, numberOf(text) % 7, 1);
+}
+
+function readingOf(text: string) {
+  const number = numberOf(text);
+  const intents = Object.fromEntries(INTENTS.map((name, at) => [name, (at + number) % 3 === 0 ? 0.25 : 0.05])) as Record<
+    IntentName,
+    number
+  >;
   const sentimentScores = Object.fromEntries(SENTIMENTS.map((name) => [name, 1 / 3])) as Record<SentimentName, number>;
-  return { intents, intent: INTENTS[id % INTENTS.length]!, sentimentScores, sentiment: SENTIMENTS[id % 3]! };
+  return { intents, intent: INTENTS[number % INTENTS.length]!, sentimentScores, sentiment: SENTIMENTS[number % 3]! };
+}
+
+function numberOf(text: string): number {
+  return Array.from(text).reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 10_007, 7);
 }
