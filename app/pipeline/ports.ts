@@ -144,6 +144,8 @@ export interface NearCopyStore {
 export interface MappingMemory {
   recall(shape: string): ColumnMapping | null;
   remember(shape: string, mapping: ColumnMapping): void;
+  /** Forgets mappings with a column that `test` knows: in files without headers, the first row may have been taken for one. */
+  forget(test: (column: string) => boolean): void;
 }
 
 /** How the workspace redacts. */
@@ -215,6 +217,7 @@ export interface ErasureStore {
   receipts(): ErasureReceipt[];
   /** Rows with this mark are left out from now on. */
   mark(mark: string): void;
+  unmark(marks: readonly string[]): void;
   isMarked(mark: string): boolean;
   /** Forgets erasures of these people that were under way when the file was copied. */
   forget(pseudonyms: readonly string[]): void;
@@ -344,7 +347,7 @@ export interface WorkspaceFile {
 export interface WorkspaceCopy {
   name: string;
   madeAt: string;
-  /** Else it is a workspace of its own. */
+  /** A backup of this workspace; else it is one that was recovered, or a backup of that. */
   isBackup: boolean;
 }
 

@@ -4,7 +4,7 @@ import { document, nothing } from './shared.ts';
 
 /** The rights of the people whose posts a workspace holds. A handle is turned into its pseudonym at once and kept nowhere. */
 export const rightsCalls = {
-  /** Takes a person out of the workspace and its copies. With `block`, rows of theirs are left out of later imports. */
+  /** Takes a person out of the workspace and its copies. With `block`, rows of theirs are left out of later imports; without it, no longer. */
   'privacy.erase': {
     input: z.object({ person: r.PersonRef, block: z.boolean().default(true), copies: r.CopyTreatment.default('rewrite') }),
     output: r.ErasureReceipt,

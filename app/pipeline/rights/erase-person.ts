@@ -146,8 +146,10 @@ class Erasure {
     });
     people.rewrite(named);
     forgetRules(workspace, isNamed);
+    workspace.mappings.forget(isNamed);
     people.scrub(pseudonyms);
     if (this.state.block) erasures.mark(marks.at(-1)!);
+    else erasures.unmark(marks);
     if (workspace !== this.workspace) erasures.forget(pseudonyms);
     return named.length === 0 ? removed : { ...removed, mentions: named.length };
   }

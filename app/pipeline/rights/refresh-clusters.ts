@@ -1,8 +1,8 @@
 import type { Cluster } from '../../contract/records.ts';
 import { summariseClusters } from '../../insight/summarise.ts';
-import { summaryInput } from '../analyze.ts';
 import { forgetKeywords } from '../forget-keywords.ts';
 import type { ReadingModel, Workspace } from '../ports.ts';
+import { summaryInput } from '../summary-input.ts';
 
 /**
  * Summarises the clusters anew from the posts that are left in them, where any has lost some; those without a post go,

@@ -50,7 +50,7 @@ export function copyStore(path: string, over: (copy: Connection) => Workspace): 
 
 function copiesOf(path: string): (WorkspaceCopy & { path: string })[] {
   const backupsOf = (file: string) =>
-    listBackups(file).map(({ name, madeAt }) => ({ name, madeAt, isBackup: true, path: join(backupFolder(file), name) }));
+    listBackups(file).map(({ name, madeAt }) => ({ name, madeAt, isBackup: file === path, path: join(backupFolder(file), name) }));
   const siblings = siblingsOf(path);
   return [
     ...backupsOf(path),

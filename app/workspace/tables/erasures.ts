@@ -36,6 +36,8 @@ export function erasureTable(database: Database): ErasureStore {
         .map((json) => ErasureReceipt.parse(JSON.parse(json)))
         .sort((a, b) => (a.at < b.at ? 1 : -1)),
     mark: (mark) => void database.prepare('INSERT OR IGNORE INTO erased VALUES (?)').run(mark),
+    unmark: (marks) =>
+      void database.prepare('DELETE FROM erased WHERE mark IN (SELECT value FROM json_each(?))').run(JSON.stringify(marks)),
     isMarked: (mark) => marked.get(mark) === 1,
     forget(pseudonyms) {
       for (const { id, pseudonym } of statesOf(database)) {
@@ -64,10 +66,11 @@ export function memoryOf(database: Database): ErasureMemory {
   };
 }
 
-/** Adds what another file of the same workspace knows; what was not finished there begins anew here. */
+/** Knows from now on what another file of the same workspace knows; what was not finished there begins anew here. */
 export function adoptMemory(database: Database, { number, marks, erasures }: ErasureMemory): void {
   database.transaction(() => {
     database.prepare('UPDATE identity SET number = ?').run(number);
+    database.exec('DELETE FROM erased');
     const mark = database.prepare('INSERT OR IGNORE INTO erased VALUES (?)');
     for (const one of marks) mark.run(one);
     const keep = database.prepare('INSERT OR IGNORE INTO erasures (id, state, receipt, purged) VALUES (@id, @state, @receipt, @purged)');

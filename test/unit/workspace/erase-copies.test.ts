@@ -155,6 +155,10 @@ describe('later imports', () => {
     await importRows(workspace, ROWS);
     expect((await erase('rewrite', false)).withheldFromNowOn).toBe(false);
     expect(await importRows(workspace, ROWS)).toMatchObject({ stored: 1, withheld: 0 });
+    await erase();
+    expect(await importRows(workspace, ROWS)).toMatchObject({ stored: 0, withheld: 1 });
+    await erase('rewrite', false);
+    expect(await importRows(workspace, ROWS)).toMatchObject({ stored: 1, withheld: 0 });
   });
 
   it('put the plain token where others name them', async () => {

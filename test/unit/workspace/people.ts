@@ -6,10 +6,10 @@ import { INTENTS, SENTIMENTS } from '../../../app/contract/records.ts';
 import { fromBytes } from '../../../app/ingest/byte-source.ts';
 import { parseStopwords } from '../../../app/insight/stopwords.ts';
 import { summariseClusters } from '../../../app/insight/summarise.ts';
-import { summaryInput } from '../../../app/pipeline/analyze.ts';
 import { importPosts } from '../../../app/pipeline/import-posts.ts';
 import type { ReadingModel, Workspace } from '../../../app/pipeline/ports.ts';
 import type { EraseParts } from '../../../app/pipeline/rights/erase-person.ts';
+import { summaryInput } from '../../../app/pipeline/summary-input.ts';
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 export const now = () => new Date('2026-03-06T00:00:00Z');
