@@ -91,6 +91,8 @@ export const ErasureState = z.object({
   /** The process that is at it. */
   owner: z.int(),
   pseudonym: z.string(),
+  /** By which rows of later imports are known; of the newest key last. */
+  marks: z.array(z.string()).min(1),
   block: z.boolean(),
   treatment: CopyTreatment,
   step: z.enum(['rows', 'clusters', 'copies']),

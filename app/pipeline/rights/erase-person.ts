@@ -60,6 +60,7 @@ export async function erasePerson(
     requestedAt: parts.now().toISOString(),
     owner: process.pid,
     pseudonym: person.pseudonym,
+    marks: [...person.marks],
     block: request.block,
     treatment: request.copies,
     step: 'rows',
@@ -67,7 +68,7 @@ export async function erasePerson(
     copies: [],
   };
   workspace.erasures.save(state);
-  const erasure = new Erasure(workspace, state, person, chain, parts, options);
+  const erasure = new Erasure({ workspace, person, chain, parts, options }, state);
   return workspace.file.uncopied(() => erasure.finish());
 }
 
@@ -79,44 +80,44 @@ export async function finishErasures(workspace: Workspace, parts: EraseParts, op
     for (const state of workspace.erasures.unfinished()) {
       options.signal.throwIfAborted();
       const { person, chain } = await findPerson(workspace, { author: state.pseudonym });
-      await new Erasure(workspace, { ...state, owner: process.pid }, person, chain, parts, options).finish();
+      await new Erasure({ workspace, person, chain, parts, options }, { ...state, owner: process.pid }).finish();
     }
     if (workspace.erasures.pending() > 0) purge(workspace);
   });
 }
 
+interface Task {
+  workspace: Workspace;
+  person: Person;
+  chain: KeyChain;
+  parts: EraseParts;
+  options: EraseOptions;
+}
+
 /** One erasure on its way through its steps; each is stored with what it did. */
 class Erasure {
-  private readonly workspace: Workspace;
+  private readonly task: Task;
   private state: ErasureState;
-  private readonly person: Person;
-  private readonly chain: KeyChain;
-  private readonly parts: EraseParts;
-  private readonly options: EraseOptions;
 
-  constructor(workspace: Workspace, state: ErasureState, person: Person, chain: KeyChain, parts: EraseParts, options: EraseOptions) {
-    this.workspace = workspace;
+  constructor(task: Task, state: ErasureState) {
+    this.task = task;
     this.state = state;
-    this.person = person;
-    this.chain = chain;
-    this.parts = parts;
-    this.options = options;
   }
 
   async finish(): Promise<ErasureReceipt> {
-    const { workspace } = this;
+    const { workspace, parts, options } = this.task;
     if (this.state.step === 'rows') {
-      this.options.onProgress({ stage: 'erase', done: 0, total: null });
+      options.onProgress({ stage: 'erase', done: 0, total: null });
       workspace.atomically(() => this.reach('clusters', this.takeOutOf(workspace)));
       await breathe();
     }
     if (this.state.step === 'clusters') {
-      const clusters = workspace.atomically(() => refreshClusters(workspace, this.parts.stopwords));
+      const clusters = workspace.atomically(() => refreshClusters(workspace, parts.stopwords));
       this.reach('copies', clusters === 0 ? {} : { clusters });
       await breathe();
     }
     await this.treatCopies();
-    this.options.onProgress({ stage: 'compact', done: 0, total: null });
+    options.onProgress({ stage: 'compact', done: 0, total: null });
     const receipt = this.receipt();
     workspace.atomically(() => {
       workspace.erasures.finish(receipt);
@@ -129,16 +130,17 @@ class Erasure {
 
   private reach(step: ErasureState['step'], removed: ErasureCounts): void {
     this.state = { ...this.state, step, removed: sumOf(this.state.removed, removed) };
-    this.workspace.erasures.save(this.state);
+    this.task.workspace.erasures.save(this.state);
   }
 
   /** The person's rows of a workspace, or of a copy of it. Call it in a transaction. */
   private takeOutOf(workspace: Workspace): ErasureCounts {
     const { people, erasures } = workspace;
-    const { pseudonym, marks, is, isNamed } = this.person;
+    const { pseudonym, is, isNamed } = this.task.person;
+    const { marks, block } = this.state;
     const earlier = people.pseudonyms().filter((known) => known !== pseudonym && is(known));
     const pseudonyms = [pseudonym, ...earlier];
-    const removed = takeOut(workspace, people.postsOf(pseudonyms), this.parts);
+    const removed = takeOut(workspace, people.postsOf(pseudonyms), this.task.parts);
     const { inAttributes, unname } = unnamer({ pseudonyms, isNamed });
     const named = people.naming(pseudonyms, inAttributes).flatMap((before) => {
       const after = unname(before);
@@ -148,56 +150,62 @@ class Erasure {
     forgetRules(workspace, isNamed);
     workspace.mappings.forget(isNamed);
     people.scrub(pseudonyms);
-    if (this.state.block) erasures.mark(marks.at(-1)!);
+    if (block) erasures.mark(marks.at(-1)!);
     else erasures.unmark(marks);
-    if (workspace !== this.workspace) erasures.forget(pseudonyms);
+    if (workspace !== this.task.workspace) erasures.forget(pseudonyms);
     return named.length === 0 ? removed : { ...removed, mentions: named.length };
   }
 
   private async treatCopies(): Promise<void> {
-    const { copies } = this.workspace;
+    const { workspace, person, options } = this.task;
+    const { copies } = workspace;
     copies.sweep();
-    const treated = new Set(this.state.copies.map(({ name }) => name));
-    const waiting = copies.list().filter(({ name }) => !treated.has(name));
-    for (const [done, { name }] of waiting.entries()) {
-      this.options.onProgress({ stage: 'copies', done, total: waiting.length });
+    const all = copies.list();
+    for (const [done, { name }] of all.entries()) {
+      options.onProgress({ stage: 'copies', done, total: all.length });
       await breathe();
-      if (!copies.holds(name, [this.person.pseudonym], this.person.is)) continue;
-      const outcome = this.treat(name);
-      this.state = { ...this.state, copies: [...this.state.copies, { name, outcome }] };
-      this.workspace.erasures.save(this.state);
+      if (!copies.holds(name, [person.pseudonym], person.is)) continue;
+      // Said before it is done: cut off in between, the copy holds nobody any more and would be in no receipt.
+      this.record({ name, outcome: this.state.treatment === 'rewrite' ? 'rewritten' : 'expired' });
+      this.record({ name, outcome: this.treat(name) });
     }
   }
 
+  private record(copy: CopyOutcome): void {
+    this.state = { ...this.state, copies: [...this.state.copies.filter(({ name }) => name !== copy.name), copy] };
+    this.task.workspace.erasures.save(this.state);
+  }
+
   private treat(name: string): CopyOutcome['outcome'] {
-    const { copies } = this.workspace;
+    const { workspace, parts } = this.task;
     const change = (copy: Workspace) => {
       copy.atomically(() => {
         this.takeOutOf(copy);
-        refreshClusters(copy, this.parts.stopwords);
+        refreshClusters(copy, parts.stopwords);
       });
     };
-    if (this.state.treatment === 'rewrite' && copies.rewrite(name, change)) return 'rewritten';
-    copies.expire(name);
+    if (this.state.treatment === 'rewrite' && workspace.copies.rewrite(name, change)) return 'rewritten';
+    workspace.copies.expire(name);
     return 'expired';
   }
 
   private receipt(): ErasureReceipt {
     const { id, requestedAt, pseudonym, block, removed, copies } = this.state;
-    const { erasures } = this.workspace;
+    const { workspace, chain, parts } = this.task;
+    const { erasures } = workspace;
     return signReceipt(
       {
         format: 1,
         id,
         requestedAt,
-        at: this.parts.now().toISOString(),
+        at: parts.now().toISOString(),
         workspace: erasures.workspaceNumber(),
-        subject: pseudonymHasher(this.chain.at(-1)!, 'subject of a receipt')(pseudonym),
+        subject: pseudonymHasher(chain.at(-1)!, 'subject of a receipt')(pseudonym),
         removed,
         copies,
-        notReached: notReached(this.workspace),
+        notReached: notReached(workspace),
         withheldFromNowOn: block,
-        versions: this.parts.versions,
+        versions: parts.versions,
       },
       erasures.signingKey(),
     );
