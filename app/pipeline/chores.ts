@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
+import type { ActivityAction } from '../contract/records.ts';
 import type { Workspace } from './ports.ts';
 import { type EraseParts, finishErasures } from './rights/erase-person.ts';
 import { keepNoLonger } from './rights/keep-no-longer.ts';
@@ -19,7 +20,7 @@ type Alone = (name: 'erase' | 'retention', action: () => Promise<void>) => Promi
  */
 export async function doChores(workspace: Workspace, alone: Alone, parts: ChoreParts, signal: AbortSignal): Promise<void> {
   const options = { signal, onProgress: () => {} };
-  const attempt = async (failure: string, action: () => Promise<unknown>) => {
+  const attempt = async (failure: ActivityAction, action: () => Promise<unknown>) => {
     try {
       if (!signal.aborted) await action();
     } catch (thrown) {
@@ -43,7 +44,7 @@ function waits(thrown: unknown): boolean {
   return thrown instanceof AppError && ['busy', 'workspace-locked'].includes(thrown.code);
 }
 
-function say(workspace: Workspace, failure: string, thrown: unknown): void {
+function say(workspace: Workspace, failure: ActivityAction, thrown: unknown): void {
   try {
     workspace.note(failure, { reason: thrown instanceof Error ? thrown.message : String(thrown) });
   } catch {

@@ -1,5 +1,4 @@
-import type { ErasureReceipt } from '../contract/records.ts';
-import type { Block, Report } from './blocks.ts';
+import type { ErasureReceipt, Report, ReportBlock } from '../contract/records.ts';
 
 type Language = Report['language'];
 
@@ -102,7 +101,7 @@ export function receiptReport(receipt: ErasureReceipt, language: Language): Repo
   };
 }
 
-function table([caption, first, second]: readonly [string, string, string], rows: string[][], number: boolean): Block {
+function table([caption, first, second]: readonly [string, string, string], rows: string[][], number: boolean): ReportBlock {
   return {
     type: 'table',
     caption,

@@ -4,12 +4,12 @@ import { isUnchanged, publicKeyOf } from '../../privacy/receipt.ts';
 import { reportHtml } from '../../report/html.ts';
 import { receiptReport } from '../../report/receipt.ts';
 import type { HandlersOf } from '../handler.ts';
+import { readyPosts } from '../ready-posts.ts';
 import { describePerson } from '../rights/describe-person.ts';
 import { erasePerson } from '../rights/erase-person.ts';
 import { previewRetention } from '../rights/keep-no-longer.ts';
 import { personDocument } from '../rights/person-document.ts';
 import type { Session } from '../session.ts';
-import { readyPosts } from './posts.ts';
 
 type Names =
   | 'privacy.erase'

@@ -17,7 +17,7 @@ const Texts = z.array(z.string());
 export function allNames(database: Database): string[] {
   const names = NAMES.flatMap(({ table, column, path }) => {
     const value = path === null ? column : `${column} ->> '${path}'`;
-    return Texts.parse(database.prepare(`SELECT DISTINCT ${value} AS name FROM ${table} WHERE name IS NOT NULL`).pluck().all());
+    return Texts.parse(database.prepare(`SELECT DISTINCT ${value} FROM ${table} WHERE ${value} IS NOT NULL`).pluck().all());
   });
   return Array.from(new Set(names));
 }

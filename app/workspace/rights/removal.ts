@@ -4,7 +4,8 @@ import { PostFilter } from '../../contract/records.ts';
 import { columnsWithPosts } from './tables-of.ts';
 
 const Count = z.int();
-const Name = z.object({ id: z.int(), filter: z.string() });
+const Heir = z.int().nullable();
+const View = z.object({ id: z.int(), filter: z.string() });
 /** Post ids of one removal, so that they are looked through once for each table. */
 const LIST = `CREATE TEMP TABLE IF NOT EXISTS listed (id INTEGER PRIMARY KEY);
   DELETE FROM temp.listed;`;
@@ -62,14 +63,28 @@ function mendNearCopies(database: Database): void {
 /** Views that were removed can be restored, so they count as well. */
 function forgetInViews(database: Database, gone: ReadonlySet<number>): number {
   const update = database.prepare('UPDATE views SET filter = ? WHERE id = ?');
+  const heir = database
+    .prepare(`SELECT min(post_id) FROM near_copies WHERE family = (SELECT family FROM near_copies WHERE post_id = ?)
+      AND post_id NOT IN (SELECT id FROM temp.listed)`)
+    .pluck();
   let changed = 0;
   for (const raw of database.prepare('SELECT id, filter FROM views').all()) {
-    const { id, filter: json } = Name.parse(raw);
+    const { id, filter: json } = View.parse(raw);
     const filter = PostFilter.parse(JSON.parse(json));
-    const { ids, except } = filter;
-    if (![...(ids ?? []), ...(except ?? [])].some((post) => gone.has(post))) continue;
-    const left = (list: readonly number[]) => list.filter((post) => !gone.has(post));
-    const kept = { ...filter, ...(ids === undefined ? {} : { ids: left(ids) }), ...(except === undefined ? {} : { except: left(except) }) };
+    const left = (posts: readonly number[]) => posts.filter((post) => !gone.has(post));
+    const kept = { ...filter };
+    if (filter.ids !== undefined) kept.ids = left(filter.ids);
+    if (filter.except !== undefined) kept.except = left(filter.except);
+    if (typeof filter.nearCopies === 'number' && gone.has(filter.nearCopies)) {
+      // Their group goes by another of its posts; where none is left, there is nothing to show.
+      const other = Heir.parse(heir.get(filter.nearCopies));
+      if (other !== null) kept.nearCopies = other;
+      else {
+        delete kept.nearCopies;
+        kept.ids = [];
+      }
+    }
+    if (JSON.stringify(kept) === JSON.stringify(filter)) continue;
     update.run(JSON.stringify(kept), id);
     changed += 1;
   }

@@ -18,6 +18,7 @@ const settings = {
   minimumCluster: null,
   minimumGroup: 30,
   postColumns: null,
+  retentionDays: null,
   k: 5,
   quasi: null,
   quotes: 'shortened',

@@ -143,16 +143,21 @@ describe('erasing a person', () => {
     const ids = workspace.posts.ids({}, 'imported', 0, 20);
     workspace.nearCopies.replace([ids.slice(5, 8), ids.slice(8, 10)]);
     workspace.clusters.rename(0, 'zirkonlamp trouble');
-    workspace.note('rename-cluster', { id: 0, label: 'zirkonlamp trouble' });
+    workspace.note('rename-cluster', { cluster: 0, label: 'zirkonlamp trouble' });
     workspace.views.save({
       name: 'The zirkonlamp',
       filter: { text: 'zirkonlamp', ids: ids.slice(0, 3), except: [ids[5]!] },
       sort: 'newest',
     });
+    for (const of of [ids[5]!, ids[8]!]) workspace.views.save({ name: `like ${of}`, filter: { nearCopies: of }, sort: 'newest' });
     await erase();
-    expect(workspace.views.list()).toMatchObject([{ name: 'The …', filter: { text: '…', ids: [ids[2]], except: [] } }]);
+    expect(workspace.views.list()).toMatchObject([
+      { filter: { nearCopies: ids[6] } },
+      { filter: { nearCopies: ids[9] } },
+      { name: 'The …', filter: { text: '…', ids: [ids[2]], except: [] } },
+    ]);
     expect(workspace.clusters.list()).toMatchObject([{ renamed: false, label: expect.not.stringContaining('zirkon') }]);
-    expect(workspace.activity(100).find(({ action }) => action === 'rename-cluster')?.details).toEqual({ id: 0, label: '… trouble' });
+    expect(workspace.activity(100).find(({ action }) => action === 'rename-cluster')?.details).toEqual({ cluster: 0, label: '… trouble' });
     expect(workspace.nearCopies.list(10)).toMatchObject([{ size: 2, authors: 2 }]);
     expect(holding('zirkonlamp')).toEqual([]);
   });
