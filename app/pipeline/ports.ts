@@ -218,7 +218,8 @@ export interface ErasureStore {
   /** Rows with this mark are left out from now on. */
   mark(mark: string): void;
   unmark(marks: readonly string[]): void;
-  isMarked(mark: string): boolean;
+  /** Of everybody who is left out. */
+  marks(): ReadonlySet<string>;
   /** Forgets erasures of these people that were under way when the file was copied. */
   forget(pseudonyms: readonly string[]): void;
   /** The key that signs receipts, made on first use: PKCS #8, PEM. */

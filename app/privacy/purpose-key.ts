@@ -1,5 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
+/** 128 bits: no two people share a hash by chance. */
+const BYTES = 16;
+
 /** What a hash of a pseudonym is for. */
 export type HashPurpose = 'erased person' | 'subject of a receipt';
 
@@ -9,5 +12,5 @@ export type HashPurpose = 'erased person' | 'subject of a receipt';
  */
 export function pseudonymHasher(key: Uint8Array, purpose: HashPurpose): (pseudonym: string) => string {
   const derived = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `attune: ${purpose}`, 32)));
-  return (pseudonym) => createHmac('sha256', derived).update(pseudonym).digest('hex');
+  return (pseudonym) => createHmac('sha256', derived).update(pseudonym).digest().toString('base64url', 0, BYTES);
 }

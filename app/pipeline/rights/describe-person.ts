@@ -8,6 +8,7 @@ import { findPerson } from './find-person.ts';
 export async function describePerson(workspace: Workspace, ref: PersonRef): Promise<{ summary: PersonSummary; posts: PostRow[] }> {
   const { person } = await findPerson(workspace, ref);
   const { people } = workspace;
+  const marks = workspace.erasures.marks();
   const names = [person.pseudonym];
   const ids = people.postsOf(names);
   const posts = Array.from(workspace.posts.each({ ids }));
@@ -35,7 +36,7 @@ export async function describePerson(workspace: Workspace, ref: PersonRef): Prom
       .list()
       .map(({ name }) => name)
       .filter((name) => workspace.copies.holds(name, names, person.is)),
-    withheld: person.marks.some((mark) => workspace.erasures.isMarked(mark)),
+    withheld: person.marks.some((mark) => marks.has(mark)),
   };
   return { summary, posts };
 }

@@ -19,7 +19,7 @@ export interface ErasureMemory {
 
 /** Erasures and their receipts, and who is left out of later imports. */
 export function erasureTable(database: Database): ErasureStore {
-  const marked = database.prepare('SELECT EXISTS (SELECT 1 FROM erased WHERE mark = ?)').pluck();
+  const marks = database.prepare('SELECT mark FROM erased').pluck();
   const save = database.prepare(`INSERT INTO erasures (id, state, receipt, purged) VALUES (@id, @state, NULL, 0)
     ON CONFLICT DO UPDATE SET state = excluded.state`);
   return {
@@ -38,7 +38,7 @@ export function erasureTable(database: Database): ErasureStore {
     mark: (mark) => void database.prepare('INSERT OR IGNORE INTO erased VALUES (?)').run(mark),
     unmark: (marks) =>
       void database.prepare('DELETE FROM erased WHERE mark IN (SELECT value FROM json_each(?))').run(JSON.stringify(marks)),
-    isMarked: (mark) => marked.get(mark) === 1,
+    marks: () => new Set(Texts.parse(marks.all())),
     forget(pseudonyms) {
       for (const { id, pseudonym } of statesOf(database)) {
         if (pseudonyms.includes(pseudonym)) database.prepare('DELETE FROM erasures WHERE id = ?').run(id);
