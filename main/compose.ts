@@ -8,8 +8,10 @@ import { createEngine, type Engine } from '../app/pipeline/engine.ts';
 import { ModelLibrary, STARTER } from '../app/pipeline/model-library.ts';
 import type { KeyVault, ModelRegistry, Workspace, WorkspaceShelf } from '../app/pipeline/ports.ts';
 import { modelRegistry } from '../app/registry/registry.ts';
+import { VERSION } from '../app/workspace/migrations/index.ts';
 import { openWorkspace } from '../app/workspace/open.ts';
 import { workspaceShelf } from '../app/workspace/shelf.ts';
+import manifest from '../package.json' with { type: 'json' };
 
 export interface ComposeOptions {
   /** Folder that holds the workspaces and the models. */
@@ -90,6 +92,7 @@ function engineOver({ shelf, initial, registry, resources, backUpDaily }: Engine
     channels: parseChannels(readJson(join(resources, 'channels.json'))),
     lexicon: parseLexicon(readJson(join(resources, 'lexicons', 'advertising.json'))),
     stopwords: parseStopwords(readJson(join(resources, 'lexicons', 'stopwords.json'))),
+    versions: { attune: manifest.version, workspace: VERSION },
     now,
   });
 }

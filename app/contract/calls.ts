@@ -10,6 +10,7 @@ import { modelsCalls } from './calls/models.ts';
 import { postsCalls } from './calls/posts.ts';
 import { privacyCalls } from './calls/privacy.ts';
 import { reportCalls } from './calls/report.ts';
+import { rightsCalls } from './calls/rights.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 
 export { AuditColumns, AuditRequest } from './calls/audit.ts';
@@ -35,6 +36,7 @@ export const calls = {
   ...privacyCalls,
   ...reportCalls,
   ...anonymityCalls,
+  ...rightsCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }>;
 
 export type Calls = typeof calls;

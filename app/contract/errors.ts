@@ -39,6 +39,7 @@ export const ErrorCode = z.enum([
   'already-redacted',
   'key-sealed',
   'key-changing',
+  'key-missing',
   'not-confirmed',
   'busy',
   'export-interrupted',

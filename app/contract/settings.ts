@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Precision } from './records.ts';
+import { Precision, RetentionDays } from './records.ts';
 
 const fields = {
   language: z.enum(['system', 'en', 'zh-CN']),
@@ -17,6 +17,8 @@ const fields = {
   quotes: z.enum(['verbatim', 'shortened', 'none']),
   /** Columns of the posts' table beside the text; null for those it begins with. */
   postColumns: z.array(z.string().max(200)).max(100).nullable(),
+  /** Days after which posts go, counted from when they were written, or else imported; null keeps them. */
+  retentionDays: RetentionDays.nullable(),
 };
 
 /** The analyst's settings, kept in the workspace; each field has a default, so an older file still opens. */
@@ -30,6 +32,7 @@ export const Settings = z.object({
   quasi: fields.quasi.default(null),
   quotes: fields.quotes.default('shortened'),
   postColumns: fields.postColumns.default(null),
+  retentionDays: fields.retentionDays.default(null),
   /** Name of the model that reads the posts; set by `models.use`, which looks at it first. */
   model: z.string().default('starter'),
   precision: Precision.default('fp32'),

@@ -17,6 +17,7 @@ export interface SummaryPost {
 }
 
 export interface SummaryInput {
+  /** The cluster of each post, −1 for none; numbers may be missing. */
   labels: Int32Array;
   /** [posts, dim] */
   embeddings: Float32Array;
@@ -27,11 +28,18 @@ export interface SummaryInput {
 
 /** What each cluster is about: keywords, a name, its most typical posts, intents, sentiment, languages, engagement. */
 export function summariseClusters({ labels, embeddings, dim, posts, stopwords }: SummaryInput): Cluster[] {
-  const clusters = labels.reduce((top, label) => Math.max(top, label + 1), 0);
+  const ids = Array.from(new Set(labels.filter((label) => label >= 0))).sort((a, b) => a - b);
+  const places = new Map(ids.map((id, place) => [id, place]));
   const documents = posts.map((post) => wordsOf(post.text, stopwords));
-  const keywords = clusterKeywords(documents, labels, clusters, KEYWORDS);
+  const keywords = clusterKeywords(
+    documents,
+    labels.map((label) => places.get(label) ?? -1),
+    ids.length,
+    KEYWORDS,
+  );
   const vectors = normaliseRows(embeddings, posts.length, dim);
-  return keywords.map((words, id) => {
+  return ids.map((id, place) => {
+    const words = keywords[place]!;
     const rows = Array.from(labels.keys()).filter((row) => labels[row] === id);
     const members = rows.map((row) => posts[row]!);
     return {

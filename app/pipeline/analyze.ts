@@ -1,19 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import {
-  type AnalysisSummary,
-  type Cluster,
-  INTENTS,
-  type PostReading,
-  type PostRow,
-  type Progress,
-  SENTIMENTS,
-} from '../contract/records.ts';
+import { type AnalysisSummary, type Cluster, INTENTS, type PostReading, type Progress, SENTIMENTS } from '../contract/records.ts';
 import { withPlainTokens } from '../contract/redaction-token.ts';
 import { clusterEmbeddings } from '../insight/cluster.ts';
 import { summariseClusters } from '../insight/summarise.ts';
 import type { Encoded } from '../model/encoded.ts';
 import type { NewReading, ReadingModel, Workspace } from './ports.ts';
 import type { Reader, Readers } from './session.ts';
+import { summaryInput } from './summary-input.ts';
 
 /** Posts encoded between two writes: what a crash can cost. */
 const CHUNK = 512;
@@ -131,18 +124,6 @@ async function clusterAll(workspace: Workspace, model: ReadingModel, { signal, o
   }));
   workspace.clusters.replace(model, clusters, placements);
   return { clusters, outliers: placements.filter((placement) => placement.cluster === null).length };
-}
-
-function summaryInput(post: PostRow) {
-  const reading = post.reading!;
-  return {
-    id: post.id,
-    text: post.text,
-    language: post.language,
-    intents: reading.intents,
-    sentiments: reading.sentimentScores,
-    engagement: (post.likes ?? 0) + (post.comments ?? 0) + (post.shares ?? 0),
-  };
 }
 
 /** A name the analyst gave stays with the cluster that now holds most of the posts it named. */

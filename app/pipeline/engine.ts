@@ -14,6 +14,7 @@ import { privacyHandlers } from './handlers/privacy.ts';
 import { privacyPolicyHandlers } from './handlers/privacy-policy.ts';
 import { pseudonymKeyHandlers } from './handlers/pseudonym-key.ts';
 import { reportHandlers } from './handlers/report.ts';
+import { rightsHandlers } from './handlers/rights.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { workspaceFileHandlers } from './handlers/workspace-file.ts';
@@ -25,6 +26,8 @@ export interface Engine {
    * @throws AppError for everything an analyst can do something about
    */
   call(name: string, input: unknown, context: CallContext): Promise<unknown>;
+  /** Waits for what is done beside the calls: erasures that go on, what is too old, the day's backup. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...auditHandlers(session),
     ...campaignHandlers(session),
     ...privacyHandlers(session),
+    ...rightsHandlers(session),
     ...privacyPolicyHandlers(session),
     ...pseudonymKeyHandlers(session),
   };
@@ -58,6 +62,7 @@ export function createEngine(parts: SessionParts): Engine {
         throw session.explain(thrown);
       }
     },
+    settle: () => session.settle(),
     close: () => session.close(),
   };
 }

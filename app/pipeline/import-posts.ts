@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.ts';
 import {
   type ColumnMapping,
   emptyTally,
+  type ImportPurpose,
   type ImportReport,
   type ImportState,
   type ImportTally,
@@ -17,6 +18,7 @@ import { metered, paceOf } from './pace.ts';
 import type { Workspace } from './ports.ts';
 import { list, openPreparation, type Preparation, type PreparedBatch, type PrepareOptions } from './prepare-posts.ts';
 import { openPreparationThread } from './prepare-thread.ts';
+import { withholder } from './rights/withhold.ts';
 
 /** Bytes that tell two files of one name and size apart. */
 const HEAD = 1 << 20;
@@ -28,6 +30,8 @@ export interface ImportOptions {
   /** What kind of export it is, where its headers do not say. */
   preset?: PresetName | undefined;
   synthetic: boolean;
+  /** What the posts are for. */
+  purpose?: ImportPurpose | undefined;
   now: Date;
   signal: AbortSignal;
   onProgress(progress: Progress): void;
@@ -42,7 +46,8 @@ export type ResumeOptions = Pick<ImportOptions, 'signal' | 'onProgress'>;
  */
 export async function importPosts(source: ByteSource, workspace: Workspace, options: ImportOptions): Promise<ImportReport> {
   const importId = workspace.imports.begin(source.name, options.synthetic, options.now);
-  const { mapping, preset } = options;
+  const { mapping, preset, purpose } = options;
+  if (purpose !== undefined) workspace.imports.setPurpose(importId, purpose);
   const today = source.modified ?? options.now;
   try {
     const head = await headOf(source);
@@ -103,6 +108,7 @@ async function readOn(
   const { mapping, preset, tally: before } = start;
   const { policy, version } = workspace.policy.current();
   const keys = await workspace.keys.inForce();
+  const withhold = withholder(workspace, keys);
   const preparation = await open(meter, { mapping, preset, today: new Date(start.today), policy, keys, skip: before.read });
   meter.restart();
   let tally = before;
@@ -111,7 +117,8 @@ async function readOn(
     const { facts, columns } = preparation;
     for await (const batch of preparation.batches(signal)) {
       tally = workspace.atomically(() => {
-        const sum = added(tally, batch, workspace.posts.add(importId, batch.posts));
+        const { posts, withheld } = withhold(batch.posts);
+        const sum = added(tally, batch, withheld, workspace.posts.add(importId, posts));
         workspace.imports.record(importId, { ...start, facts, tally: sum, seconds: start.seconds + seconds() });
         workspace.policy.storedWith(version);
         return sum;
@@ -162,14 +169,15 @@ async function headOf(source: ByteSource): Promise<string> {
     .digest('hex');
 }
 
-function added(tally: ImportTally, batch: PreparedBatch, stored: number): ImportTally {
+function added(tally: ImportTally, batch: PreparedBatch, withheld: number, stored: number): ImportTally {
   const [rejected, warnings] = [[...tally.rejected], [...tally.warnings]];
   list(rejected, batch.rejected);
   list(warnings, batch.warnings);
   return {
     read: tally.read + batch.read,
     stored: tally.stored + stored,
-    duplicates: tally.duplicates + batch.posts.length - stored,
+    duplicates: tally.duplicates + batch.posts.length - withheld - stored,
+    withheld: tally.withheld + withheld,
     rejected,
     rejectedCount: tally.rejectedCount + batch.rejectedCount,
     warnings,

@@ -10,8 +10,11 @@ import type {
   ColumnMapping,
   Draft,
   DuplicateRow,
+  ErasureReceipt,
+  ErasureState,
   FoundPost,
   Holder,
+  ImportPurpose,
   ImportRecord,
   ImportReport,
   ImportState,
@@ -44,6 +47,8 @@ export type { PostTable };
 export type NewPost = Omit<StoredPost, 'id' | 'importId'> & {
   /** Equal for posts that count as the same text (`duplicateKey` of the redacted text). */
   duplicateKey: string;
+  /** Keyed hashes of the author's pseudonym, by which rows of people who were erased are known. */
+  marks?: readonly string[];
   /** Where it stood in its file. */
   part?: string;
   line?: number;
@@ -99,6 +104,8 @@ export interface LabelStore {
 
 export interface ImportStore {
   begin(file: string, synthetic: boolean, at: Date): number;
+  /** What its posts are for. @throws AppError `not-found` */
+  setPurpose(id: number, purpose: ImportPurpose | null): void;
   /** Keeps how far it has come: call it in one transaction with the rows it speaks of (`Workspace.atomically`). */
   record(id: number, state: ImportState): void;
   finish(id: number, report: ImportReport): void;
@@ -137,6 +144,8 @@ export interface NearCopyStore {
 export interface MappingMemory {
   recall(shape: string): ColumnMapping | null;
   remember(shape: string, mapping: ColumnMapping): void;
+  /** Forgets mappings with a column that `test` knows: in files without headers, the first row may have been taken for one. */
+  forget(test: (column: string) => boolean): void;
 }
 
 /** How the workspace redacts. */
@@ -158,6 +167,63 @@ export interface Rewritten {
   after: StoredText;
   /** `duplicateKey` of the new text. */
   duplicateKey: string;
+}
+
+/** Whose posts are whose, who names whom, and how posts leave the workspace. */
+export interface PeopleStore {
+  /** All pseudonyms of authors. */
+  pseudonyms(): string[];
+  /** Posts of these authors; of one without an author, the id may be the pseudonym. */
+  postsOf(pseudonyms: readonly string[]): number[];
+  /** Posts that were written, or else imported, before a moment; the first `limit`. */
+  olderThan(moment: Date, limit: number): number[];
+  countOlderThan(moment: Date): number;
+  texts(posts: readonly number[]): string[];
+  /** Whether a post has these words in a row; the last one may go on. */
+  says(words: string): boolean;
+  /** Posts that may name somebody: with one of the pseudonyms anywhere, an @ in the text, or attributes that `inAttributes` knows. */
+  naming(pseudonyms: readonly string[], inAttributes: (attributes: StoredPost['attributes']) => boolean): StoredText[];
+  /** Stores posts that were changed, with all that is made of their texts. */
+  rewrite(rewritten: readonly Rewritten[]): void;
+  /** How many rows of each table belong to the posts. */
+  rows(posts: readonly number[]): Record<string, number>;
+  /** Removes posts with all that belongs to them, in one transaction with what calls it. @returns how many rows went, by table */
+  remove(posts: readonly number[]): Record<string, number>;
+  /** What things are called: clusters, also in drafts and in the log, views, and what these search for. */
+  names(): string[];
+  /** Calls things otherwise; a cluster then counts as not named by hand. */
+  replaceName(before: string, after: string): void;
+  /** Puts the plain token in the place of pseudonyms wherever they still stand. */
+  scrub(pseudonyms: readonly string[]): void;
+}
+
+/** Erasures, their receipts, and who is left out of later imports. */
+export interface ErasureStore {
+  /** The random number of the workspace. */
+  workspaceNumber(): string;
+  /** Keeps how far an erasure has come. */
+  save(state: ErasureState): void;
+  /** Forgets one that has not begun. */
+  drop(id: string): void;
+  /** Those that were cut off, but for what another process is at. */
+  unfinished(): ErasureState[];
+  /** Puts the receipt in the place of all that is known of the person. */
+  finish(receipt: ErasureReceipt): void;
+  /** How many have not come to their end: a state or an unclean file is left. */
+  pending(): number;
+  /** The file holds no trace any more of those that have a receipt. */
+  purged(): void;
+  /** Of erasures that have come to their end, newest first. */
+  receipts(): ErasureReceipt[];
+  /** Rows with this mark are left out from now on. */
+  mark(mark: string): void;
+  unmark(marks: readonly string[]): void;
+  /** Of everybody who is left out. */
+  marks(): ReadonlySet<string>;
+  /** Forgets erasures of these people that were under way when the file was copied. */
+  forget(pseudonyms: readonly string[]): void;
+  /** The key that signs receipts, made on first use: PKCS #8, PEM. */
+  signingKey(): string;
 }
 
 /** Jobs that go over all posts: redacting them again, renewing their pseudonyms. Each goes on where it was stopped. */
@@ -191,6 +257,8 @@ export interface PseudonymKeys {
    * @throws AppError `key-sealed`; `key-changing` while a renewal waits to go on
    */
   inForce(): Promise<readonly Uint8Array[]>;
+  /** Whether the keys that made the stored pseudonyms are there: else no name leads to its pseudonym any more. */
+  complete(): Promise<boolean>;
   info(): Promise<KeyInfo>;
   /** The key that a renewal brings: a new one, or that of the renewal which waits to go on. It is in force after `finishRenewal`. */
   beginRenewal(): Promise<{ id: string; key: Uint8Array }>;
@@ -245,12 +313,16 @@ export interface ClusterStore {
   rename(id: number, label: string): Cluster | null;
   /** Puts another summary in its place. */
   update(cluster: Cluster): void;
+  /** Puts other summaries in the place of all; posts stay where they are placed. */
+  summarise(clusters: readonly Cluster[]): void;
   map(): ClusterMap;
 }
 
 export interface DraftStore {
   add(draft: Omit<Draft, 'id'>): Draft;
   list(): Draft[];
+  /** Those that are hidden as well. */
+  all(): Draft[];
   get(id: number): Draft | null;
   update(draft: Draft): void;
   /** Hides the draft; `restore` brings it back. */
@@ -269,6 +341,35 @@ export interface WorkspaceFile {
   saveAs(path: string): Promise<void>;
   /** Gives the room of what was deleted back to the disk. @throws AppError `workspace-locked`, `disk-full` */
   compact(): { before: number; after: number };
+  /** Runs `action` while no copy of the file is made. */
+  uncopied<T>(action: () => Promise<T>): Promise<T>;
+}
+
+export interface WorkspaceCopy {
+  name: string;
+  madeAt: string;
+  /** A backup of this workspace; else it is one that was recovered, or a backup of that. */
+  isBackup: boolean;
+}
+
+/** Copies in the workspace's own folder: its backups, and what recovering left. */
+export interface CopyStore {
+  /** The newest backups first. */
+  list(): WorkspaceCopy[];
+  /** @throws AppError `workspace-locked` where another process has the workspace, or a copy that is one itself, open */
+  requireAlone(): void;
+  /** Whether a copy holds somebody: an author that `is` knows, or one of the pseudonyms anywhere. One that cannot be read may. */
+  holds(name: string, pseudonyms: readonly string[], is: (pseudonym: string) => boolean): boolean;
+  /**
+   * Lets `change` loose on a copy, reads that back and puts it in its place.
+   * @returns false where the copy is damaged
+   * @throws AppError `disk-full`
+   */
+  rewrite(name: string, change: (copy: Workspace) => void): boolean;
+  /** Deletes it. */
+  expire(name: string): void;
+  /** Deletes copies that were never completed. */
+  sweep(): void;
 }
 
 export interface Workspace {
@@ -286,6 +387,9 @@ export interface Workspace {
   readonly nearCopies: NearCopyStore;
   readonly policy: PolicyStore;
   readonly rewrites: RewriteStore;
+  readonly people: PeopleStore;
+  readonly erasures: ErasureStore;
+  readonly copies: CopyStore;
   readonly keys: PseudonymKeys;
   readonly file: WorkspaceFile;
   settings(): Settings;

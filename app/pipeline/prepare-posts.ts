@@ -4,6 +4,7 @@ import { checkMapping } from '../ingest/mapping.ts';
 import { duplicateKey } from '../ingest/normalise.ts';
 import { openTable, type Table } from '../ingest/table.ts';
 import { draftReader } from '../ingest/to-draft.ts';
+import { marksOf } from '../privacy/person.ts';
 import { createPseudonymiser, type KeyChain } from '../privacy/pseudonym.ts';
 import { createRedactor, type Redactor } from '../privacy/redact.ts';
 import type { NewPost } from './ports.ts';
@@ -64,6 +65,7 @@ async function* prepare(
   signal: AbortSignal,
 ): AsyncGenerator<PreparedBatch> {
   const read = draftReader(options.mapping, options.today);
+  const marksOfAuthor = marksOf(options.keys);
   let seen = 0;
   let batch = emptyBatch();
   for await (const rows of table.batches(signal)) {
@@ -78,8 +80,9 @@ async function* prepare(
         batch.warningCount += warnings.length;
         list(batch.warnings, warnings);
         const post = redactPost(fields);
+        const marks = fields.author === null ? [] : marksOfAuthor(fields.author);
         for (const { kind } of post.redactions) batch.redactions[kind] = (batch.redactions[kind] ?? 0) + 1;
-        batch.posts.push({ ...post, duplicateKey: duplicateKey(post.text) });
+        batch.posts.push({ ...post, marks, duplicateKey: duplicateKey(post.text) });
       }
       if (batch.read < BATCH) continue;
       yield batch;

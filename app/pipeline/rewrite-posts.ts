@@ -50,7 +50,8 @@ export async function tidyUp({ rewrites }: Workspace): Promise<void> {
   while (rewrites.tidy()) await breathe();
 }
 
-function isSame(before: StoredText, after: StoredText): boolean {
+/** Whether nothing of it was changed. */
+export function isSame(before: StoredText, after: StoredText): boolean {
   return (
     before.text === after.text &&
     before.author === after.author &&

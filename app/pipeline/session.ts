@@ -1,28 +1,22 @@
-import type { Lexicon } from '../campaign/checks.ts';
 import { AppError } from '../contract/errors.ts';
-import type { ChannelRule, Precision, PrivacyMeasured } from '../contract/records.ts';
+import type { Precision, PrivacyMeasured } from '../contract/records.ts';
 import type { Encoder } from '../model/encoder.ts';
+import { type ChoreParts, doChores } from './chores.ts';
 import { Encoders } from './encoders.ts';
 import { type FoundModel, type ModelLibrary, STARTER } from './model-library.ts';
 import type { ModelRegistry, ReadingModel, Workspace, WorkspaceShelf } from './ports.ts';
 
-export interface SessionParts {
+export interface SessionParts extends ChoreParts {
   shelf: WorkspaceShelf;
   /** The workspace to begin with; the sample where none is named. */
   initial: () => Workspace;
   /** Where that one lies, even if it cannot be opened. */
   initialPath: () => string;
-  /** Whether a workspace is copied to its backups once a day when it is opened. */
-  backUpDaily: boolean;
   models: ModelLibrary;
   registry: ModelRegistry;
   samplePosts: string;
-  channels: readonly ChannelRule[];
   /** How well redaction does its work. */
   privacyMeasured: PrivacyMeasured;
-  lexicon: Lexicon;
-  stopwords: ReadonlySet<string>;
-  now(): Date;
 }
 
 /** A model, opened to read posts. */
@@ -38,7 +32,7 @@ export interface Readers {
 }
 
 /** Work on the posts of the workspace that takes its time. */
-type JobName = 'import' | 'analyze' | 'redact' | 'renew' | 'destroy';
+type JobName = 'import' | 'analyze' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
 interface Job {
   name: JobName;
   alone: boolean;
@@ -49,6 +43,9 @@ export class Session {
   readonly parts: SessionParts;
   private readonly encoders = new Encoders();
   private current: Workspace | null = null;
+  /** Says to what is done beside everything else that the workspace closes. */
+  private leaving = new AbortController();
+  private chores: Promise<void> = Promise.resolve();
   /** What works on the posts just now. */
   private readonly jobs: Job[] = [];
 
@@ -98,25 +95,29 @@ export class Session {
   }
 
   use(workspace: Workspace): void {
-    this.current?.close();
+    this.leave();
     this.current = workspace;
-    if (this.parts.backUpDaily && !workspace.sample) void this.backUpDaily(workspace);
+    this.leaving = new AbortController();
+    this.doChores();
+  }
+
+  /** Does what is due beside everything else; nobody has to wait for it (`settle`). */
+  doChores(): void {
+    const { workspace, parts } = this;
+    const { signal } = this.leaving;
+    this.chores = this.chores.then(() => doChores(workspace, (name, action) => this.alone(name, action), parts, signal));
+  }
+
+  /** Waits for what is done beside everything else. */
+  settle(): Promise<void> {
+    return this.chores;
   }
 
   /** Closes the open workspace, so that its file can be replaced. */
   leave(): void {
+    this.leaving.abort();
     this.current?.close();
     this.current = null;
-  }
-
-  /** Beside everything else: nobody waits for it, and its failure must stop nothing, but is said. */
-  private async backUpDaily(workspace: Workspace): Promise<void> {
-    try {
-      await workspace.file.backUpDaily();
-    } catch (thrown) {
-      if (this.current === workspace)
-        workspace.note('backup-failed', { reason: thrown instanceof Error ? thrown.message : String(thrown) });
-    }
   }
 
   /**
@@ -139,8 +140,7 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    this.current?.close();
-    this.current = null;
+    this.leave();
     await this.encoders.close();
   }
 

@@ -24,7 +24,8 @@ export function explain(path: string, thrown: unknown): unknown {
   return thrown;
 }
 
-function busy(path: string): AppError {
+/** Somebody else has the file. */
+export function busy(path: string): AppError {
   const [other] = othersOf(path);
   if (other !== undefined) return heldBy(path, other);
   return new AppError('workspace-locked', `${path} is in use by a program that is not Attune; close it there first.`, { path });

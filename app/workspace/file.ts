@@ -5,6 +5,8 @@ import type { WorkspaceFile } from '../pipeline/ports.ts';
 import { copyTo, makeBackup, makeDailyBackup, requireRoom } from './backups/make.ts';
 import { requireAlone } from './holders.ts';
 import { keyPathOf } from './key-file.ts';
+import { purgeFile } from './purge.ts';
+import { signingKeyPathOf } from './signing-key.ts';
 
 /** Of a workspace, with what its log holds that was not written back yet; 0 where there is none. */
 export function sizeOf(path: string): number {
@@ -15,27 +17,39 @@ export function sizeOf(path: string): number {
 export function workspaceFile(database: Database, now: () => Date): WorkspaceFile {
   const path = database.name;
   const bytes = () => sizeOf(path);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other. */
+  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
+    const done = last.then(action);
+    last = done.catch(() => {});
+    return done;
+  };
   return {
     bytes,
-    backUp: (reason) => makeBackup(database, reason, now()),
-    backUpDaily: () => makeDailyBackup(database, now()),
-    async saveAs(target) {
-      if (existsSync(target)) throw new AppError('bad-request', `${target} is there already; choose another name.`, { path: target });
-      const part = `${target}.part`;
-      await copyTo(database, part);
-      // Without the key, the same people would be others in what is imported next.
-      if (existsSync(keyPathOf(path))) copyFileSync(keyPathOf(path), keyPathOf(target));
-      renameSync(part, target);
-    },
+    backUp: (reason) => inTurn(() => makeBackup(database, reason, now())),
+    backUpDaily: () => inTurn(() => makeDailyBackup(database, now())),
+    saveAs: (target) => inTurn(() => saveAs(database, target)),
+    uncopied: inTurn,
     compact() {
       requireAlone(path);
       requireRoom(path, path);
       database.pragma('wal_checkpoint(TRUNCATE)');
       const before = bytes();
-      database.exec("INSERT INTO posts_text (posts_text) VALUES ('optimize')");
-      database.exec('VACUUM');
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      purgeFile(database);
       return { before, after: bytes() };
     },
   };
+}
+
+async function saveAs(database: Database, target: string): Promise<void> {
+  if (existsSync(target)) throw new AppError('bad-request', `${target} is there already; choose another name.`, { path: target });
+  const part = `${target}.part`;
+  await copyTo(database, part);
+  copyKeys(database.name, target);
+  renameSync(part, target);
+}
+
+/** Without its keys, the same people would be others in what is imported next, and receipts another's. */
+export function copyKeys(path: string, target: string): void {
+  for (const keyOf of [keyPathOf, signingKeyPathOf]) if (existsSync(keyOf(path))) copyFileSync(keyOf(path), keyOf(target));
 }

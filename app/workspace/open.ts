@@ -3,7 +3,8 @@ import { basename, dirname } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
 import type { KeyVault, Workspace } from '../pipeline/ports.ts';
-import { explain } from './explain.ts';
+import { copyStore } from './backups/copies.ts';
+import { busy, explain } from './explain.ts';
 import { workspaceFile } from './file.ts';
 import { hold } from './holders.ts';
 import { migrate } from './migrations/index.ts';
@@ -11,11 +12,13 @@ import { pseudonymKeys } from './pseudonym-keys.ts';
 import { activityTable } from './tables/activity.ts';
 import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
+import { erasureTable, isBeingErased } from './tables/erasures.ts';
 import { importTable, removeEmpty } from './tables/imports.ts';
 import { labelTable } from './tables/labels.ts';
 import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
 import { nearCopyTable } from './tables/near-copies.ts';
+import { peopleTable } from './tables/people.ts';
 import { postTable } from './tables/posts.ts';
 import { privacyTable } from './tables/privacy.ts';
 import { readingTable } from './tables/readings.ts';
@@ -74,6 +77,7 @@ function connect(path: string, now: Date): Connection {
     database.pragma(`cache_size = -${CACHE_KB}`);
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     migrate(database, path, now);
+    requireNoErasure(database);
     return database;
   } catch (thrown) {
     database.close();
@@ -104,6 +108,9 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     nearCopies: nearCopyTable(database),
     policy: privacyTable(database),
     rewrites,
+    people: peopleTable(database),
+    erasures: erasureTable(database),
+    copies: copyStore(path, (copy) => workspaceOver(copy, { ...options, create: false }, () => {})),
     keys: pseudonymKeys({ database, vault: options.vault ?? null, rewrites, note: activity.note, now: options.now }),
     file: workspaceFile(database, options.now),
     ...settingsTable(database),
@@ -115,6 +122,11 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
       closed();
     },
   };
+}
+
+/** @throws AppError `workspace-locked` while another process takes somebody out: no copy may be made meanwhile */
+function requireNoErasure(database: Connection): void {
+  if (isBeingErased(database)) throw busy(database.name);
 }
 
 function translating<T>(path: string, action: () => T): T {

@@ -56,6 +56,10 @@ export function pseudonymKeys({ database, vault, rewrites, note, now }: Parts): 
 
   return {
     inForce: async () => (await inForce()).map(({ key }) => key),
+    async complete() {
+      const found = await readKeys(path, vault);
+      return found !== null && names().every((id) => found.keys.some((key) => key.id === id));
+    },
     async info() {
       if (existsSync(path)) await kept();
       const found = await readKeys(path, vault);

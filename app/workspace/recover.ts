@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { emptyTally, type ImportReport, type RecoveryReport } from '../contract/records.ts';
 import { explain } from './explain.ts';
-import { keyPathOf } from './key-file.ts';
+import { copyKeys } from './file.ts';
 import { raiseTo, VERSION } from './migrations/index.ts';
 import { readableRows } from './readable-rows.ts';
 import { indexTerms } from './search/terms.ts';
@@ -25,6 +25,7 @@ UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
 INSERT OR IGNORE INTO post_changes (id, posts, shown) VALUES (1, 0, 0);
 INSERT OR IGNORE INTO privacy VALUES (1, '{}', 1, 0, '[]');
+INSERT OR IGNORE INTO identity VALUES (1, lower(hex(randomblob(16))));
 DELETE FROM post_columns;
 `;
 
@@ -45,8 +46,7 @@ export function recoverWorkspace(path: string, target: string, now: Date): Recov
     if (tables.every(({ rows }) => rows === 0)) throw nothingReadable(path);
     raiseTo(fresh, VERSION);
     mend(fresh, now);
-    // Without the key, the same people would be others in what is imported next.
-    if (existsSync(keyPathOf(path))) copyFileSync(keyPathOf(path), keyPathOf(target));
+    copyKeys(path, target);
     const posts = z.int().parse(fresh.prepare('SELECT count(*) FROM posts').pluck().get());
     return {
       path: target,
@@ -121,6 +121,8 @@ const JSON_COLUMNS = new Set([
   'intents',
   'policy',
   'keys',
+  'purpose',
+  'receipt',
 ]);
 
 /** A page that was overwritten can still have the form of a row; its JSON tells. */

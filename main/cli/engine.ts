@@ -20,13 +20,14 @@ export interface Client {
   call<K extends CallName>(name: K, input: Input<K>, source?: ByteSource): Promise<Output<K>>;
 }
 
-/** Opens the workspace in this process, runs `action`, closes. Ctrl-C cancels the call, so nothing is left half done. */
+/** Opens the workspace in this process, runs `action`, waits for what is due beside it, closes. Ctrl-C cancels the call, so nothing is left half done. */
 export async function withWorkspace<T>(file: string | undefined, create: boolean, action: (client: Client) => Promise<T>): Promise<T> {
   if (file === undefined) throw new AppError('bad-request', 'Name the workspace: --workspace FILE.attune');
   const engine = await composeForFile({ file: resolve(file), create, home: homeFolder(), resources: RESOURCES });
   try {
     return await action(clientOf(engine));
   } finally {
+    await engine.settle();
     endProgress();
     await engine.close();
   }

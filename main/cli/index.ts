@@ -11,6 +11,7 @@ import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
 import { privacyCommand } from './commands/privacy.ts';
 import { redactCommand } from './commands/redact.ts';
+import { rightsCommands } from './commands/rights.ts';
 import { riskCommand } from './commands/risk.ts';
 import { serveCommand } from './commands/serve.ts';
 import { workspaceCommand } from './commands/workspace.ts';
@@ -31,6 +32,7 @@ for (const register of [
   draftCommand,
   exportCommand,
   riskCommand,
+  rightsCommands,
   workspaceCommand,
   serveCommand,
   benchCommand,

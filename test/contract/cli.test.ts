@@ -103,6 +103,30 @@ describe('the command line', () => {
     expect(existsSync(`${file}.key`)).toBe(false);
   });
 
+  it('erases a person named on standard input, answers what is held, and verifies the receipt', () => {
+    const file = join(folder, 'r.attune');
+    writeFileSync(join(folder, 'r.csv'), 'text,author\nMy zirkonlamp flickers,mia_leeds\nThe parcel was late,tom\n');
+    const purpose = ['--purpose', 'Market research', '--basis', 'legitimate-interests', '--source', 'public posts'];
+    json(Import, ['import', 'r.csv', '--workspace', file, ...purpose]);
+    const Held = z.object({ author: z.string(), posts: z.int(), imports: z.array(z.object({ purpose: z.unknown() })) });
+    const held = json(Held, ['person', '--handle', '-', '--workspace', file, '--out', 'mia.json'], 'MIA_leeds\n');
+    expect(held).toMatchObject({ posts: 1, imports: [{ purpose: { basis: 'legitimate-interests', source: 'public posts' } }] });
+    expect(JSON.parse(readFileSync(join(folder, 'mia.json'), 'utf8'))).toMatchObject({ held: [{ text: 'My zirkonlamp flickers' }] });
+    const Receipt = z.object({ id: z.string(), removed: z.record(z.string(), z.int()), signature: z.string() });
+    const erased = attune(['erase', '--handle', '-', '--workspace', file, '--json'], '@mia_leeds\n');
+    expect([erased.code, `${erased.out}${erased.err}`.toLowerCase().includes('mia')]).toEqual([0, false]);
+    const { id, removed } = Receipt.parse(JSON.parse(erased.out));
+    expect(removed).toEqual({ posts: 1 });
+    writeFileSync(join(folder, 'receipt.json'), attune(['receipt', 'export', file, id]).out);
+    const Verified = z.object({ unchanged: z.boolean(), id: z.string().nullable() });
+    expect(json(Verified, ['receipt', 'verify', 'receipt.json'])).toEqual({ unchanged: true, id });
+    writeFileSync(join(folder, 'receipt.json'), readFileSync(join(folder, 'receipt.json'), 'utf8').replace('"posts": 1', '"posts": 2'));
+    expect(attune(['receipt', 'verify', 'receipt.json'])).toMatchObject({ code: 2, out: 'changed, or no receipt: receipt.json\n' });
+    expect(readFileSync(file).includes('zirkonlamp')).toBe(false);
+    expect(json(Import.extend({ withheld: z.int() }), ['import', 'r.csv', '--workspace', file])).toMatchObject({ stored: 0, withheld: 1 });
+    expect(attune(['erase', '--workspace', file])).toMatchObject({ code: 2, err: expect.stringContaining('--handle -') });
+  });
+
   it('imports a file: every row is stored, listed as a duplicate, or rejected with its line', () => {
     const report = json(Import, ['import', 'export.csv', '--workspace', workspace]);
     expect(report).toMatchObject({ read: 114, stored: 113, duplicates: 0, redactions: { EMAIL: 56 } });

@@ -41,7 +41,7 @@ export type ImportPreview = z.infer<typeof ImportPreview>;
 
 export const importCalls = {
   'import.preview': { input: ImportPreviewRequest, output: ImportPreview },
-  'import.run': { input: ImportRequest, output: r.ImportReport, progress: r.Progress },
+  'import.run': { input: ImportRequest.extend({ purpose: r.ImportPurpose.optional() }), output: r.ImportReport, progress: r.Progress },
   /** Imports that were cancelled or cut off. */
   'import.unfinished': { input: nothing, output: z.array(r.UnfinishedImport) },
   /** Goes on with one; the file must be the same. */

@@ -25,7 +25,7 @@ export type Claim = z.infer<typeof Claim>;
 
 /** What an editor would say. The screens translate `findings.<rule>`; `details` fills the sentence in. */
 export const Finding = z.object({
-  rule: z.enum(['over-limit', 'over-fold', 'hashtags', 'absolute-claim', 'placeholder', 'redacted', 'claims-lost']),
+  rule: z.enum(['over-limit', 'over-fold', 'hashtags', 'absolute-claim', 'placeholder', 'redacted', 'claims-lost', 'evidence-erased']),
   severity: z.enum(['info', 'warning', 'error']),
   /** The English sentence. */
   message: z.string(),

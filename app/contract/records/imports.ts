@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RedactionKind } from './privacy.ts';
+import { ImportPurpose } from './rights.ts';
 
 /** Fields of a post that a column of an export can be mapped to; a title is put before the text. */
 export const PostField = z.enum(['text', 'title', 'id', 'author', 'date', 'channel', 'language', 'likes', 'comments', 'shares', 'views']);
@@ -88,6 +89,8 @@ export const ImportReport = z.object({
   read: z.int(),
   stored: z.int(),
   duplicates: z.int(),
+  /** Rows of people who were erased and are left out from then on. */
+  withheld: z.int().default(0),
   /** The first thousand; `rejectedCount` is the true number. */
   rejected: z.array(RowProblem),
   rejectedCount: z.int(),
@@ -106,6 +109,7 @@ export const ImportTally = ImportReport.pick({
   read: true,
   stored: true,
   duplicates: true,
+  withheld: true,
   rejected: true,
   rejectedCount: true,
   warnings: true,
@@ -118,6 +122,7 @@ export const emptyTally = (): ImportTally => ({
   read: 0,
   stored: 0,
   duplicates: 0,
+  withheld: 0,
   rejected: [],
   rejectedCount: 0,
   warnings: [],
@@ -173,6 +178,7 @@ export const ImportRecord = z.object({
   file: z.string(),
   importedAt: z.iso.datetime(),
   synthetic: z.boolean(),
+  purpose: ImportPurpose.nullable(),
   report: ImportReport,
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;

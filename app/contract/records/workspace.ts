@@ -23,6 +23,12 @@ export const ActivityAction = z.enum([
   'renew-key',
   'destroy-key',
   'key-lost',
+  'erase',
+  'erase-failed',
+  'export-person',
+  'retention',
+  'retention-failed',
+  'set-purpose',
 ]);
 export type ActivityAction = z.infer<typeof ActivityAction>;
 
@@ -63,6 +69,11 @@ export const ActivityDetail = z.enum([
   'anonymity',
   'quasi',
   'suppressed',
+  'copies',
+  'receipt',
+  'days',
+  'backups',
+  'basis',
 ]);
 export type ActivityDetail = z.infer<typeof ActivityDetail>;
 

@@ -32,12 +32,13 @@ export function importHandlers(session: Session): HandlersOf<Names> {
         now: session.parts.now(),
         memory: session.workspace.mappings,
       }),
-    'import.run': ({ file, mapping, preset }, context) =>
+    'import.run': ({ file, mapping, preset, purpose }, context) =>
       importing(session, (workspace) =>
         importPosts(sourceOf(file, context), workspace, {
           mapping,
           preset,
           synthetic: false,
+          purpose,
           now: session.parts.now(),
           signal: context.signal,
           onProgress: context.progress,
@@ -68,14 +69,19 @@ export function importHandlers(session: Session): HandlersOf<Names> {
   };
 }
 
-/** Runs an import; afterwards the posts are made ready, so that whoever opens them next need not wait, in this program or another. */
-function importing(session: Session, run: (workspace: Workspace) => Promise<ImportReport>): Promise<ImportReport> {
-  return session.beside('import', async () => {
+/**
+ * Runs an import; afterwards the posts are made ready, so that whoever opens them next need not wait, in this program or
+ * another, and what is too old among them goes.
+ */
+async function importing(session: Session, run: (workspace: Workspace) => Promise<ImportReport>): Promise<ImportReport> {
+  const report = await session.beside('import', async () => {
     const { workspace } = session;
-    const report = await run(workspace);
+    const done = await run(workspace);
     await readyPosts({ workspace });
-    return report;
+    return done;
   });
+  session.doChores();
+  return report;
 }
 
 /** The caller's file, read through the wire: its bytes never lie on disk in between. */

@@ -43,7 +43,7 @@ export function rotate(path: string): void {
   for (const file of readdirSync(folder)) if (own(file)) rmSync(join(folder, file), { force: true });
 }
 
-const backupFolder = (path: string) => join(dirname(path), FOLDER);
+export const backupFolder = (path: string) => join(dirname(path), FOLDER);
 const prefixOf = (path: string) => `${basename(path, SUFFIX)} `;
 
 function parse(path: string, file: string): Omit<Backup, 'bytes'> | null {

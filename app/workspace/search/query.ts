@@ -64,6 +64,12 @@ export function phrasesQuery(phrases: readonly string[]): string | null {
   return pieces.length === 0 || pieces.some((piece) => piece.length === 0) ? null : pieces.flat().map(termQuery).join(' AND ');
 }
 
+/** The FTS5 query for words in a row of which the last may go on; null where there is no word. */
+export function toPhrase(words: string): string | null {
+  const runs = runsOf(fold(words));
+  return runs.length === 0 ? null : phraseQuery(runs).replace(/"$/, '"*');
+}
+
 function plainPiece(text: string): Piece {
   const folded = fold(text);
   const words = runsOf(folded.replaceAll(/#[\p{L}\p{N}\p{M}_]+/gu, ' '));

@@ -18,6 +18,11 @@ export function clusterTable(database: Database, models: ModelTable): ClusterSto
     const row = database.prepare('SELECT * FROM clusters WHERE id = ?').get(id);
     return row === undefined ? null : toCluster(row);
   };
+  const put = (clusters: readonly Cluster[]) => {
+    database.exec('DELETE FROM clusters');
+    const insert = database.prepare('INSERT INTO clusters (id, label, renamed, summary) VALUES (?, ?, ?, ?)');
+    for (const item of clusters) insert.run(item.id, item.label, item.renamed ? 1 : 0, JSON.stringify(item));
+  };
   return {
     count: () => z.int().parse(database.prepare('SELECT count(*) FROM clusters').pluck().get()),
     list: () => database.prepare('SELECT * FROM clusters ORDER BY id').all().map(toCluster),
@@ -27,9 +32,8 @@ export function clusterTable(database: Database, models: ModelTable): ClusterSto
       return id === null ? null : models.get(id);
     },
     replace: database.transaction((madeBy: ReadingModel, clusters: readonly Cluster[], placements: readonly Placement[]) => {
-      database.exec('DELETE FROM placements; DELETE FROM clusters');
-      const cluster = database.prepare('INSERT INTO clusters (id, label, renamed, summary) VALUES (?, ?, ?, ?)');
-      for (const item of clusters) cluster.run(item.id, item.label, item.renamed ? 1 : 0, JSON.stringify(item));
+      database.exec('DELETE FROM placements');
+      put(clusters);
       const placement = database.prepare('INSERT INTO placements (post_id, cluster, x, y) VALUES (?, ?, ?, ?)');
       for (const item of placements) placement.run(item.post, item.cluster, item.x, item.y);
       database.prepare('UPDATE shown SET clusters = ?').run(models.ensure(madeBy));
@@ -41,6 +45,7 @@ export function clusterTable(database: Database, models: ModelTable): ClusterSto
     update(cluster) {
       database.prepare('UPDATE clusters SET label = ?, summary = ? WHERE id = ?').run(cluster.label, JSON.stringify(cluster), cluster.id);
     },
+    summarise: database.transaction(put),
     map(): ClusterMap {
       const points = z.array(Point).parse(database.prepare('SELECT * FROM placements ORDER BY post_id').all());
       return {

@@ -26,6 +26,7 @@ export function draftTable(database: Database): DraftStore {
       return get(Number(insert.run(row).lastInsertRowid))!;
     },
     list: () => database.prepare(`SELECT ${COLUMNS} FROM drafts WHERE removed_at IS NULL ORDER BY id DESC`).all().map(toDraft),
+    all: () => database.prepare(`SELECT ${COLUMNS} FROM drafts ORDER BY id`).all().map(toDraft),
     get,
     update(draft) {
       const update = database.prepare('UPDATE drafts SET variant = ?, edited_at = ? WHERE id = ?');

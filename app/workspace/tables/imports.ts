@@ -1,12 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import { ImportReport, ImportState, RedactionKind } from '../../contract/records.ts';
+import { ImportPurpose, ImportReport, ImportState, RedactionKind } from '../../contract/records.ts';
 import type { ImportStore } from '../../pipeline/ports.ts';
 import { isRunning } from '../process.ts';
 import { duplicatesOf, passOn } from './duplicates.ts';
 
-const Row = z.object({ id: z.int(), file: z.string(), imported_at: z.string(), synthetic: z.int(), report: z.string() });
+const Row = z.object({
+  id: z.int(),
+  file: z.string(),
+  imported_at: z.string(),
+  synthetic: z.int(),
+  purpose: z.string().nullable(),
+  report: z.string(),
+});
 const CountRow = z.object({ importId: z.int(), kind: RedactionKind, count: z.int(), posts: z.int() });
 const Unfinished = z.object({ id: z.int(), file: z.string(), imported_at: z.string(), owner: z.int(), state: z.string().nullable() });
 type Unfinished = z.infer<typeof Unfinished>;
@@ -47,6 +54,11 @@ export function importTable(database: Database): ImportStore {
       const insert = database.prepare('INSERT INTO imports (file, imported_at, synthetic, owner) VALUES (?, ?, ?, ?)');
       return Number(insert.run(file, at.toISOString(), synthetic ? 1 : 0, process.pid).lastInsertRowid);
     },
+    setPurpose(id, purpose) {
+      const update = database.prepare('UPDATE imports SET purpose = ? WHERE id = ?');
+      if (update.run(purpose === null ? null : JSON.stringify(purpose), id).changes > 0) return;
+      throw new AppError('not-found', `There is no import ${id} in this workspace.`, { id });
+    },
     record(id, state) {
       database.prepare('UPDATE imports SET state = ? WHERE id = ?').run(JSON.stringify(state), id);
     },
@@ -62,7 +74,7 @@ export function importTable(database: Database): ImportStore {
     }),
     list() {
       const rows = database
-        .prepare('SELECT id, file, imported_at, synthetic, report FROM imports WHERE report IS NOT NULL ORDER BY id')
+        .prepare('SELECT id, file, imported_at, synthetic, purpose, report FROM imports WHERE report IS NOT NULL ORDER BY id')
         .all();
       return z
         .array(Row)
@@ -72,6 +84,7 @@ export function importTable(database: Database): ImportStore {
           file: row.file,
           importedAt: row.imported_at,
           synthetic: row.synthetic === 1,
+          purpose: row.purpose === null ? null : ImportPurpose.parse(JSON.parse(row.purpose)),
           report: ImportReport.parse(JSON.parse(row.report)),
         }));
     },

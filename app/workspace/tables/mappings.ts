@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ColumnMapping } from '../../contract/records.ts';
 import type { MappingMemory } from '../../pipeline/ports.ts';
 
+const Row = z.object({ shape: z.string(), mapping: z.string() });
+
 /** The columns that files of a shape were last imported with. */
 export function mappingTable(database: Database): MappingMemory {
   return {
@@ -12,6 +14,14 @@ export function mappingTable(database: Database): MappingMemory {
     },
     remember(shape, mapping) {
       database.prepare('INSERT OR REPLACE INTO mappings (shape, mapping) VALUES (?, ?)').run(shape, JSON.stringify(mapping));
+    },
+    forget(test) {
+      const remove = database.prepare('DELETE FROM mappings WHERE shape = ?');
+      for (const raw of database.prepare('SELECT shape, mapping FROM mappings').all()) {
+        const { shape, mapping } = Row.parse(raw);
+        const { fields, attributes } = ColumnMapping.parse(JSON.parse(mapping));
+        if ([...Object.values(fields), ...Object.entries(attributes).flat()].some(test)) remove.run(shape);
+      }
     },
   };
 }

@@ -2,13 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { RedactionSpan } from '../../contract/records.ts';
 import { withPlainTokens } from '../../contract/redaction-token.ts';
-import type { RewriteStore, Rewritten, StoredText } from '../../pipeline/ports.ts';
+import type { RewriteStore, Rewritten } from '../../pipeline/ports.ts';
 import { indexTerms } from '../search/terms.ts';
 import { shortHash } from '../short-hash.ts';
 import { KindCounts } from './kind-counts.ts';
 
 const text = z.string().nullable();
-const Row = z.object({
+/** The columns of `StoredText`. */
+export const STORED_TEXT = 'id, import_id AS importId, text, redactions, author, source_id AS sourceId, channel, attributes';
+export const StoredText = z.object({
   id: z.int(),
   importId: z.int(),
   text: z.string(),
@@ -24,9 +26,8 @@ const MERGED = 100;
 
 /** Jobs that go over all posts and change some, with all that is made of their texts. */
 export function rewriteTable(database: Database): RewriteStore {
-  const page = database.prepare(`SELECT id, import_id AS importId, text, redactions, author, source_id AS sourceId, channel, attributes
-    FROM posts WHERE id > ? ORDER BY id LIMIT ?`);
-  const rewrite = rewriter(database);
+  const page = database.prepare(`SELECT ${STORED_TEXT} FROM posts WHERE id > ? ORDER BY id LIMIT ?`);
+  const rewrite = postRewriter(database);
   const reach = database.prepare('UPDATE rewrites SET after = ? WHERE job = ?');
   return {
     pending: (job) => z.string().optional().parse(database.prepare('SELECT target FROM rewrites WHERE job = ?').pluck().get(job)) ?? null,
@@ -38,7 +39,7 @@ export function rewriteTable(database: Database): RewriteStore {
       database.prepare(insert).run(job, target);
       return z.int().parse(database.prepare('SELECT after FROM rewrites WHERE job = ?').pluck().get(job));
     }),
-    next: (after, limit): StoredText[] => z.array(Row).parse(page.all(after, limit)),
+    next: (after, limit) => z.array(StoredText).parse(page.all(after, limit)),
     store: database.transaction((job, rewritten, last) => {
       for (const post of rewritten) rewrite(post);
       reach.run(last, job);
@@ -57,7 +58,7 @@ export function rewriteTable(database: Database): RewriteStore {
 }
 
 /** Puts a post in the place of what it was. Readings of another text go; so does an id that another post has now as well. */
-function rewriter(database: Database): (post: Rewritten) => void {
+export function postRewriter(database: Database): (post: Rewritten) => void {
   const update = database.prepare(`UPDATE posts SET text = ?, redactions = ?, author = ?, source_id = ?, channel = ?, attributes = ?,
     duplicate_key = ? WHERE id = ?`);
   const twin = database.prepare('SELECT id FROM posts WHERE duplicate_key = ? AND author = ? AND id <> ?').pluck();

@@ -6,7 +6,9 @@ import {
   DateOrder,
   Decimal,
   EncodingName,
+  ImportPurpose,
   type ImportReport,
+  LegalBasis,
   PostField,
   PresetName,
   type RowProblem,
@@ -28,6 +30,9 @@ interface ImportCommandOptions {
   exported?: string;
   resume?: boolean;
   keep?: boolean;
+  purpose?: string;
+  basis?: string;
+  source?: string;
   json?: boolean;
 }
 
@@ -49,6 +54,9 @@ export function importCommand(program: Command): void {
     .option('--exported <day>', 'the day of the export, which "2 hours ago" refers to (default: the date of the file)')
     .option('--resume', 'go on with an import of the same file that was cut off or stopped')
     .option('--keep', 'when stopped with Ctrl-C, leave what is stored for --resume instead of taking it back')
+    .option('--purpose <text>', 'what the posts are for; needs --basis')
+    .option('--basis <name>', `by what right they are there: ${LegalBasis.options.join(', ')}`)
+    .option('--source <note>', 'where they come from, for those who ask')
     .option('--json', 'one JSON document on stdout')
     .action(async (files: string[], options: ImportCommandOptions) => {
       const reports = await withWorkspace(options.workspace, true, async (client) => {
@@ -64,6 +72,7 @@ export function importCommand(program: Command): void {
 async function importFile(client: Client, path: string, options: ImportCommandOptions): Promise<ImportReport> {
   const preset = options.preset === undefined ? undefined : presetNamed(options.preset);
   const conventions = conventionsOf(options);
+  const purpose = purposeOf(options);
   const source = await fromPath(path);
   try {
     const file = { ref: path, name: source.name, size: source.size, modified: source.modified?.toISOString() };
@@ -75,7 +84,7 @@ async function importFile(client: Client, path: string, options: ImportCommandOp
     let { mapping } = await preview(null);
     // Another date column may be written in another way, so the conventions are guessed again.
     if (options.map !== undefined) mapping = (await preview(withOverrides(mapping, options.map))).mapping;
-    return await stoppable(client, null, options, () => client.call('import.run', { file, mapping, preset }, source));
+    return await stoppable(client, null, options, () => client.call('import.run', { file, mapping, preset, purpose }, source));
   } finally {
     await source.close();
   }
@@ -127,6 +136,15 @@ function conventionsOf({ encoding, dates, decimal, zone, exported }: ImportComma
   throw new AppError('bad-request', `--zone ${zone}: write the offset as +08:00.`);
 }
 
+/** @throws AppError `bad-request` where one is given without the other */
+function purposeOf({ purpose, basis, source }: ImportCommandOptions): ImportPurpose | undefined {
+  if (purpose === undefined && basis === undefined && source === undefined) return undefined;
+  const parsed = ImportPurpose.safeParse({ purpose, basis, source });
+  if (parsed.success) return parsed.data;
+  const bases = LegalBasis.options.join(', ');
+  throw new AppError('bad-request', `A purpose needs --purpose (300 characters at most) and --basis, one of ${bases}.`);
+}
+
 /** The last second of the day, so that nothing on it lies ahead. */
 function endOf(day: string): string {
   const date = new Date(`${day}T23:59:59Z`);
@@ -168,6 +186,7 @@ function describe(report: ImportReport): string[] {
       ['  read', String(report.read)],
       ['  stored', String(report.stored)],
       ['  duplicates', String(report.duplicates)],
+      ['  withheld', String(report.withheld)],
       ['  rejected', String(report.rejectedCount)],
       ['  left empty', String(report.warningCount)],
       ['  redacted', redactions.join(', ') || 'nothing'],

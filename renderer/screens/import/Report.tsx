@@ -25,12 +25,13 @@ export function Report({ report, onAnother }: { report: ImportReport; onAnother:
     onAnother();
   });
   const takeBack = () => report.importId !== null && undo.mutate({ importId: report.importId });
-  const figures = (['read', 'stored', 'duplicates', 'rejectedCount'] as const).map((name) => ({ name, value: report[name] }));
+  const names = ['read', 'stored', 'duplicates', ...(report.withheld > 0 ? (['withheld'] as const) : []), 'rejectedCount'] as const;
+  const figures = names.map((name) => ({ name, value: report[name] }));
   return (
     <Stack>
       <Title order={2}>{t(report.partial === true ? 'import.donePartly' : 'import.done', { file: report.file })}</Title>
       {report.facts !== undefined && <FileFacts name={report.file} facts={report.facts} />}
-      <SimpleGrid cols={4}>
+      <SimpleGrid cols={figures.length}>
         {figures.map(({ name, value }) => (
           <Paper key={name}>
             <Text c="dimmed">{t(`import.figures.${name}`)}</Text>

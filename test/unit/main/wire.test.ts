@@ -8,7 +8,7 @@ import { wirePair } from './pair.ts';
 
 const connected = (call: Engine['call']) => {
   const [client, server] = wirePair<ClientFrame, ServerFrame>();
-  const stop = serve(server, { call, close: async () => {} });
+  const stop = serve(server, { call, settle: async () => {}, close: async () => {} });
   return { client: connect(client), raw: client, stop };
 };
 const settings = {
@@ -18,6 +18,7 @@ const settings = {
   minimumCluster: null,
   minimumGroup: 30,
   postColumns: null,
+  retentionDays: null,
   k: 5,
   quasi: null,
   quotes: 'shortened',

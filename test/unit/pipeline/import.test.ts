@@ -29,6 +29,7 @@ const remembered = new Map<string, ColumnMapping>();
 const memory: MappingMemory = {
   recall: (shape) => remembered.get(shape) ?? null,
   remember: (shape, mapping) => void remembered.set(shape, mapping),
+  forget: () => {},
 };
 
 beforeEach(() => {
