@@ -10,12 +10,12 @@ import { readingsPerModel } from './0002-readings-per-model.ts';
 import { postColumns } from './0003-post-columns.ts';
 import { importsThatGoOn } from './0004-imports-that-go-on.ts';
 import { labels } from './0005-labels.ts';
-import { peoplesRights } from './0006-peoples-rights.ts';
 import { fewerIndexes } from './0007-fewer-indexes.ts';
 import { privacy } from './0008-privacy.ts';
+import { peoplesRights } from './0009-peoples-rights.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, labels, peoplesRights, fewerIndexes, privacy];
+const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, labels, fewerIndexes, privacy, peoplesRights];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */

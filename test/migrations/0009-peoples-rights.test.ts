@@ -15,11 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const REPORT =
   '{"importId":1,"file":"f","read":1,"stored":1,"duplicates":0,"rejected":[],"rejectedCount":0,"warnings":[],"warningCount":0,"redactions":{},"seconds":1}';
 
-it('migration 6 gives each workspace a number of its own; imports of before have no purpose and withheld nobody', () => {
+it('migration 9 gives each workspace a number of its own; imports of before have no purpose and withheld nobody', () => {
   const numbers = ['a', 'b'].map((name) => {
     const path = join(folder, `${name}.attune`);
     const database = new Database(path);
-    raiseTo(database, 4);
+    raiseTo(database, 7);
     database.exec(`INSERT INTO imports (id, file, imported_at, synthetic, owner, report)
       VALUES (1, 'f', '2026-01-02T00:00:00.000Z', 0, 1, '${REPORT}')`);
     database.close();
