@@ -51,11 +51,12 @@ beforeAll(async () => {
   needles = needlesIn(hidden, remains);
   values = hidden.size;
   writeFileSync(join(outside, 'posts.csv'), stringify(rows, { header: true }));
-  writeFileSync(join(outside, 'more.csv'), stringify(rows.slice(0, 400).map(again), { header: true }));
+  writeFileSync(join(outside, 'more.csv'), stringify(rows.slice(0, 600).map(again), { header: true }));
+  writeFileSync(join(outside, 'last.csv'), stringify(rows.slice(0, 50).map(again), { header: true }));
   runCommands();
   // Stays open, so that what was written last is in the write-ahead log.
   engine = await composeForFile({ file: workspace, create: false, home: join(kept, 'home'), resources: resolve('resources') });
-  await importWith(engine, join(outside, 'more.csv'));
+  await importWith(engine, join(outside, 'last.csv'));
 }, PATIENCE_MS);
 
 afterAll(async () => {
@@ -65,7 +66,7 @@ afterAll(async () => {
 
 /** Posts of the corpus with personal data in their other columns too; the values that redaction finds, and all that it leaves. */
 function exportOf(): { rows: Row[]; hidden: Set<string>; remains: string } {
-  const corpus = makeCorpus();
+  const corpus = makeCorpus().filter((_, index) => index % 3 === 0);
   const gold = corpus.flatMap(({ text, spans }) =>
     spans.filter(({ optional }) => optional !== true).map((span) => ({ kind: span.kind, value: text.slice(span.start, span.end) })),
   );
@@ -76,7 +77,7 @@ function exportOf(): { rows: Row[]; hidden: Set<string>; remains: string } {
     const contact = found[index % found.length]!.value;
     return {
       id: index % 3 === 0 ? telling[index % telling.length]!.value : `p${index}`,
-      author: gold[(index * 5) % gold.length]!.value,
+      author: found[(index * 5) % found.length]!.value,
       text,
       // A value in a wrong column cannot be read there, and is said to be so.
       date: index % 50 === 0 ? contact : `2026-03-${String((index % 27) + 1).padStart(2, '0')}`,
@@ -215,7 +216,7 @@ describe('after imports, analysis, exports, backups and an undo', () => {
 
   it('and most values could be looked for', () => {
     expect(new Set(needles.map(({ value }) => value)).size / values).toBeGreaterThan(0.8);
-    expect(values).toBeGreaterThan(2000);
+    expect(values).toBeGreaterThan(800);
   });
 });
 
