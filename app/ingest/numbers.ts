@@ -12,12 +12,16 @@ const POINT_GROUPS = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
 const POINT_FRACTION = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)\.(?:\d{1,2}|\d{4,})\D*$/;
 const COMMA_FRACTION = /^[+-]?\d+,(?:\d{1,2}|\d{4,})\D*$/;
 
+/** More than this is no count of a post's, but a number of a card or phone in the wrong column. */
+const MOST = 1e10;
+
 /** A count as exports write it: "1,234", "1.2K", "1.3万", "10万+", "赞 12"; null where it is none. */
 export function parseCount(text: string, decimal: Decimal = 'point'): number | null {
   const plain = /[^\d]/.test(text) ? stripped(text, decimal) : text;
   const match = NUMBER.exec(plain);
   if (match === null) return null;
-  return Math.round(Number(match[1]) * (UNITS[match[2]!.toLowerCase()] ?? 1));
+  const count = Math.round(Number(match[1]) * (UNITS[match[2]!.toLowerCase()] ?? 1));
+  return Math.abs(count) < MOST ? count : null;
 }
 
 function stripped(text: string, decimal: Decimal): string {

@@ -53,7 +53,7 @@ beforeAll(async () => {
   writeFileSync(join(outside, 'posts.csv'), stringify(rows, { header: true }));
   writeFileSync(join(outside, 'more.csv'), stringify(rows.slice(0, 600).map(again), { header: true }));
   writeFileSync(join(outside, 'last.csv'), stringify(rows.slice(0, 50).map(again), { header: true }));
-  runCommands();
+  runCommands(rows[0]!);
   // Stays open, so that what was written last is in the write-ahead log.
   engine = await composeForFile({ file: workspace, create: false, home: join(kept, 'home'), resources: resolve('resources') });
   await importWith(engine, join(outside, 'last.csv'));
@@ -125,17 +125,19 @@ function needlesIn(hidden: ReadonlySet<string>, remains: string): Needle[] {
 
 const again = (row: Row): Row => ({ ...row, text: `${row.text} (again)` });
 
-function attune(...args: string[]): string {
+const attune = (...args: string[]): string => attuneReading('', ...args);
+
+function attuneReading(input: string, ...args: string[]): string {
   const env = { ...process.env, ATTUNE_HOME: join(kept, 'home'), TMPDIR: join(kept, 'tmp') };
   const cli = resolve('main/cli/index.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: kept, env, maxBuffer: 1e9 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: kept, env, input, maxBuffer: 1e9 });
   said.push(stdout.toString(), stderr.toString());
   if (status !== 0) throw new Error(`attune ${args.join(' ')}: ${stderr.toString()}`);
   return stdout.toString();
 }
 
 /** All that an analyst does with an export, up to a backup and an import that is taken back. */
-function runCommands(): void {
+function runCommands({ author }: Row): void {
   const on = ['--workspace', workspace];
   attune('import', join(outside, 'posts.csv'), ...on, '--json', '--map', 'likes=likes', 'contact=contact', 'note=note', 'region=region');
   const { clusters } = z.object({ clusters: z.array(z.object({ id: z.int() })) }).parse(JSON.parse(attune('analyze', ...on, '--json')));
@@ -153,13 +155,23 @@ function runCommands(): void {
     const group = what === 'audit' ? ['--group', 'region'] : [];
     attune('export', what!, '--format', format!, ...group, '--out', join(kept, 'exports', `${what}.${format}`), ...on);
   }
+  attune('export', 'posts', '--format', 'csv', '--plain', '--out', join(kept, 'exports', 'texts.csv'), ...on);
   attune('workspace', 'backup', workspace);
+  erase(author, on);
   attune('workspace', 'save-as', workspace, join(kept, 'copy.attune'));
   attune('import', join(outside, 'more.csv'), ...on);
   const { imports } = z
     .object({ imports: z.array(z.object({ id: z.int() })) })
     .parse(JSON.parse(attune('workspace', 'info', workspace, '--json')));
   attune('workspace', 'undo', workspace, String(imports.at(-1)!.id));
+}
+
+/** A person who asks what is held, and then to be taken out. Their name is read from standard input. */
+function erase(author: string, on: readonly string[]): void {
+  attuneReading(author, 'person', '--handle', '-', '--out', join(kept, 'exports', 'person.json'), ...on);
+  const receipt = z.object({ id: z.string(), removed: z.object({ posts: z.int().min(1) }) });
+  const { id } = receipt.parse(JSON.parse(attuneReading(author, 'erase', '--handle', '-', '--json', ...on)));
+  writeFileSync(join(kept, 'exports', 'receipt.html'), attune('receipt', 'export', workspace, id, '--format', 'html'));
 }
 
 async function importWith(open: Engine, path: string): Promise<void> {
@@ -185,7 +197,7 @@ async function standingIn(folder: string): Promise<string[]> {
   return lines;
 }
 
-describe('after imports, analysis, exports, backups and an undo', () => {
+describe('after imports, analysis, exports, backups, an erasure and an undo', () => {
   it('no personal data that redaction found stands in any file, in any encoding', async () => {
     expect(await standingIn(kept)).toEqual([]);
   });
