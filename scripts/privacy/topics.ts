@@ -1,5 +1,8 @@
-import type { RedactionKind, WrittenForm } from '../../app/contract/records.ts';
+import type { CorpusLanguage, RedactionKind, WrittenForm } from '../../app/contract/records.ts';
+import { BUNDLES } from './templates/bundles.ts';
+import { CHATTER } from './templates/chatter.ts';
 import * as contact from './templates/contact.ts';
+import { HARD_NEGATIVES } from './templates/hard-negatives.ts';
 import * as identity from './templates/identity.ts';
 import * as money from './templates/money.ts';
 import * as people from './templates/people.ts';
@@ -67,6 +70,33 @@ export const TOPICS = {
   wallet: topic('WALLET', moneyValues.wallet, money.wallet, SECRET),
 } satisfies Record<string, Topic>;
 export type TopicName = keyof typeof TOPICS;
+
+/** What posts are made of, and how many. */
+export interface Material {
+  seed: number;
+  topics: Record<TopicName, Topic>;
+  /** Sentences with several pieces of personal data. */
+  bundles: Record<CorpusLanguage, readonly string[]>;
+  /** What is said around everything else. */
+  chatter: Record<Tongue, readonly string[]>;
+  hardNegatives: Record<Tongue, readonly string[]>;
+  /** Texts per kind, texts with several pieces, and texts with none. */
+  perKind: Record<CorpusLanguage, number>;
+  bundled: Record<CorpusLanguage, number>;
+  clean: Record<CorpusLanguage, number>;
+}
+
+/** The posts that whoever works on detectors looks at. */
+export const PRACTICE: Material = {
+  seed: 20_261_201,
+  topics: TOPICS,
+  bundles: BUNDLES,
+  chatter: CHATTER,
+  hardNegatives: HARD_NEGATIVES,
+  perKind: { en: 52, zh: 52, mixed: 26 },
+  bundled: { en: 35, zh: 35, mixed: 15 },
+  clean: { en: 500, zh: 500, mixed: 200 },
+};
 
 export function isTopic(name: string): name is TopicName {
   return Object.hasOwn(TOPICS, name);
