@@ -6,15 +6,23 @@ import { findSpans } from '../app/privacy/find.ts';
 import { makeCorpus } from './privacy/corpus.ts';
 import { withTables } from './privacy/document.ts';
 import { measureCluener } from './privacy/elsewhere.ts';
-import { measure } from './privacy/measure.ts';
+import { HELD_OUT } from './privacy/held-out/material.ts';
+import { measure, missed } from './privacy/measure.ts';
 
-/** Writes what redaction finds today into the resources and into docs/privacy.md. With `--data DIR` also on texts of others. */
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+/**
+ * Writes what redaction finds today into the resources and into docs/privacy.md. With `--data DIR` also on texts of others;
+ * with `--practice` it writes nothing, but says what is not found in the posts that detectors are mended on.
+ */
+const { values } = parseArgs({ options: { data: { type: 'string' }, practice: { type: 'boolean', default: false } } });
+if (values.practice) {
+  for (const { kind, text } of missed(makeCorpus(), findSpans)) process.stdout.write(`${kind}\t${JSON.stringify(text)}\n`);
+  process.exit();
+}
 const root = resolve(import.meta.dirname, '..');
 const json = resolve(root, 'resources/privacy/measured.json');
 const page = resolve(root, 'docs/privacy.md');
 
-const measured = measure(makeCorpus(), findSpans);
+const measured = measure(makeCorpus(HELD_OUT), findSpans);
 if (values.data !== undefined) measured.elsewhere = measureCluener(values.data, findSpans);
 else measured.elsewhere = earlier(measured);
 mkdirSync(dirname(json), { recursive: true });

@@ -28,3 +28,11 @@ export function measure(corpus: readonly CorpusText[], find: Find): PrivacyMeasu
   });
   return { texts: corpus.length, kinds, forms, clean, elsewhere: [] };
 }
+
+/** The pieces of which something is left in the open, with the posts they stand in. */
+export function missed(corpus: readonly CorpusText[], find: Find): { kind: RedactionKind; text: string }[] {
+  return corpus.flatMap(({ text, spans }) => {
+    const found = find(text);
+    return spans.filter((span) => span.optional !== true && !isFound(text, span, found)).map(({ kind }) => ({ kind, text }));
+  });
+}
