@@ -1,21 +1,20 @@
 /** Characters before a stretch in which a word that names it may stand, and after it. */
-const BEFORE = 32;
-const AFTER = 32;
+const REACH = 32;
 
 /** Whether a word of `words` stands shortly before a stretch, or right after it. */
-export function isNear(words: RegExp, text: string, start: number, end: number): boolean {
-  return isBefore(words, text, start) || isAfter(words, text, end);
+export function isNear(words: RegExp, text: string, start: number, end: number, reach = REACH): boolean {
+  return isBefore(words, text, start, reach) || isAfter(words, text, end, reach);
 }
 
-export function isBefore(words: RegExp, text: string, start: number): boolean {
-  let from = Math.max(0, start - BEFORE);
+export function isBefore(words: RegExp, text: string, start: number, reach = REACH): boolean {
+  let from = Math.max(0, start - reach);
   // Half of a word is not that word.
   while (from > 0 && from < start && isLatin(text, from - 1)) from += 1;
   return words.test(text.slice(from, start));
 }
 
-export function isAfter(words: RegExp, text: string, end: number): boolean {
-  let to = Math.min(text.length, end + AFTER);
+export function isAfter(words: RegExp, text: string, end: number, reach = REACH): boolean {
+  let to = Math.min(text.length, end + reach);
   while (to < text.length && to > end && isLatin(text, to)) to -= 1;
   return words.test(text.slice(end, to));
 }

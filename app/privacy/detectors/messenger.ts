@@ -1,6 +1,7 @@
 import { Sign } from '../traits.ts';
 import { standsAlone } from './context.ts';
 import { type Detector, judgedMatches, matchesOf, type Verdict } from './detector.ts';
+import { digitsIn, isThing, nearby } from './nearby.ts';
 
 /** Misspelt to pass a filter, and so said of nothing else. */
 const SLANG = '威信|薇信|徽信|v信|[微薇威v]❤|(?<![\\w-])v?wx|(?<![\\w-])vx|(?:加我?|➕)[v微薇]信?|\\+v';
@@ -20,9 +21,13 @@ const QQ = new RegExp(
   `(?:(?<![\\w-])(?:q ?q|q(?=\\d{5}))|扣扣|扣(?=群)|企鹅|🐧)\\s?(?:群|号码?|帐号|账号|id|number)?\\s?(?::|=|是|为|\\bis\\b)?\\s{0,2}(?<value>${QQ_NUMBER})`,
   'gi',
 );
+/** Whatever the sentence says about it. */
+const TOKEN = /(?<![\w@./#-])(?:[A-Za-z][\w.-]{3,28}[A-Za-z0-9_](?:#\d{4})?|[1-9]\d{5,11})(?![\w@/-]|\.\w)/g;
+const ANY_NAME = new RegExp(`${NAME}|(?<![\\w-])(?:tg|qq|kik|zalo|threema)(?![\\w-])|绿泡泡|扣扣|企鹅`, 'i');
+
 /** The id that WeChat gives. */
 const WXID = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{6,24}(?![a-z0-9])/gi;
-const ANY = new RegExp(`${NAME}|q ?q|q\\d{5}|扣扣|扣群|企鹅|🐧|wxid`, 'i');
+const ANY = new RegExp(`${ANY_NAME.source}|q ?q|q\\d{5}|扣群|🐧|wxid`, 'i');
 const IS_SLANG = new RegExp(`^(?:${SLANG})$`, 'i');
 const MIXED = Sign.latin | Sign.han;
 
@@ -40,6 +45,12 @@ export const messenger: Detector = {
     ...matchesOf(text, ADD, 'context', () => 0.8),
     ...matchesOf(text, QQ, 'context', () => 0.8),
     ...matchesOf(text, WXID, 'form', () => 0.95),
+    ...nearby(
+      text,
+      ANY_NAME,
+      TOKEN,
+      (token) => !/^[vw]x/i.test(token) && (/[_#]/.test(token) || (digitsIn(token) >= 2 && !isThing(token))),
+    ),
   ],
 };
 

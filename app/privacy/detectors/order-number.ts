@@ -1,6 +1,7 @@
 import { weighted } from './check-digits.ts';
 import { isNear } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
+import { digitsIn, isDate, isThing, nearby } from './nearby.ts';
 
 const VALUE = '(?<value>#?[A-Z]{0,4}-?\\d[A-Z0-9]{0,40}(?:-[A-Z0-9]{1,12}){0,4})(?![A-Za-z0-9]|[.,]\\d)';
 const CHINESE = new RegExp(
@@ -35,8 +36,16 @@ const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
 const COURIER = /(?<![A-Za-z0-9])(?:(?:SF|YT|JT|DPK|ZTO|STO)\d{12,15}|JD[A-Z]{0,2}\d{11,15})(?:-\d{1,3}-\d{1,3}-?)?(?![A-Za-z0-9])/gi;
 /** Parcels of the United States Postal Service. */
 const USPS = /(?<![A-Za-z0-9.])9[1-5](?: ?\d){20}(?![A-Za-z0-9])/g;
-/** Orders of Amazon. */
-const AMAZON = /(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])/g;
+/** Orders of Amazon and eBay. */
+const MARKET = /(?<![\w-])(?:\d{3}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\w-])/g;
+
+/** Lettered as shops do it. */
+const LETTERED = /(?<![A-Za-z0-9@/.-])(?=[A-Z]*\d*[A-Z-])[A-Z0-9]{2,10}(?:-[A-Z0-9]{2,8}){0,3}(?![A-Za-z0-9@]|[.,:/-]\d)/g;
+const ORDERS = /\b(?:order(?! (?:the|a|an|in|to)\b)|booking|reservation|confirmation|reference|ref)s?\b|订单|訂單|单号|單號/i;
+/** Whatever the sentence says about it. */
+const TOKEN = /(?<![A-Za-z0-9@/]|\d[.,-])#?[A-Z]{0,5}-?\d[A-Z0-9]{3,29}(?:-[A-Z0-9]{1,12}){0,4}(?![A-Za-z0-9@]|[.,:/-]\d)/gi;
+const WORDS =
+  /\b(?:order(?:ed|s)?|parcel|package|track(?:ing|ed)?|deliver(?:y|ed)?|courier|shipment|dispatch(?:ed)?|consignment|refund|return(?:ed)?|booking|receipt|invoice)\b|订单|訂單|单子|包裹|快递|快遞|物流|运单|運單|发货|發貨|派送|签收|退货|退款|售后|催一?下|查一?下|[取提]货|\b(?:Evri|Hermes|Royal Mail|DPD|GLS|Yodel|Canada Post|AusPost|Australia Post)\b/i;
 
 /** Numbers of orders and parcels: with them a shop or courier knows the person. */
 export const orderNumber: Detector = {
@@ -44,6 +53,7 @@ export const orderNumber: Detector = {
   mayContain: (text, { digits, word }) =>
     digits >= 12 ||
     (word >= 13 && digits >= 7) ||
+    (digits >= 5 && WORDS.test(text)) ||
     (digits >= 3 &&
       /[单單][号號]|订单|訂單|运单|快递|物流|包裹|退货|退款|售后|流水|交易|取件|提货|order|track|ship|parcel|bill|AWB|consign|return|RMA|booking|reserv|package|1Z|[A-Z]{2} \d{3}/i.test(
         text,
@@ -59,9 +69,19 @@ export const orderNumber: Detector = {
     ...matchesOf(text, S10, 'checksum', (_match, number) => (isS10(number.replaceAll(' ', '')) ? 0.97 : null)),
     ...matchesOf(text, COURIER, 'form', () => 0.85),
     ...matchesOf(text, USPS, 'form', () => 0.85),
-    ...matchesOf(text, AMAZON, 'form', () => 0.85),
+    ...matchesOf(text, MARKET, 'form', () => 0.85),
+    ...nearby(text, WORDS, TOKEN, isNumber),
+    ...nearby(text, ORDERS, LETTERED, (token) => token.length >= 6 && digitsIn(token) >= 3 && /[A-Z]/.test(token) && !isThing(token)),
   ],
 };
+
+/** Eight digits that are no day, or letters with six: fewer are counts and names of models. */
+function isNumber(token: string): boolean {
+  const number = token.replace('#', '');
+  if (/^\d+x\d+$/i.test(number)) return false;
+  if (/^[\d-]+$/.test(number)) return digitsIn(number) >= 8 && !isDate(number.replaceAll('-', ''));
+  return digitsIn(number) >= 6;
+}
 
 const isLongEnough = (number: string) =>
   number.replaceAll(/[^A-Z0-9]/gi, '').length >= (number.includes('#') ? 4 : 5) && number.replaceAll(/\D/g, '').length >= 2;

@@ -1,6 +1,7 @@
 import { Sign } from '../traits.ts';
 import { isBefore, isNear, standsAlone } from './context.ts';
 import { type Detector, matchesOf } from './detector.ts';
+import { digitsIn, isDate, isThing, nearby } from './nearby.ts';
 
 /** Shapes that the makers of keys document: AWS, GitHub, GitLab, Slack, Stripe, OpenAI, Google, SendGrid, npm, PyPI, Hugging Face, Aliyun, Tencent, Shopify, Telegram. */
 const KEYS = [
@@ -39,12 +40,19 @@ const CODE =
 /** Other codes have to be such as one is sent. */
 const SENT = /\bcode (?:is|was) (?<value>\d{4,8})(?![\d%]|\.\d)/gi;
 const SENDING = /verif|\bsms|log ?in|sign ?in|one-time|\botp|2fa|texted|enter/i;
+/** Whatever the sentence says about it: signs that are mixed as passwords are, and the digits of a code. */
+const MIXED = /(?<![!-~])[A-Za-z0-9!@#$%^&*_+=~][!-~]{4,38}[A-Za-z0-9!@#$%^&*_+=~](?=[.,;:?)"']{0,3}(?![!-~]))/g;
+const PASSWORDS = /\bpass(?:word|wd|code|phrase)s?\b|\bpwd\b|\blog ?-?in\b|\bwi-?fi (?:key|code)|密码|密碼|口令|登录|登錄/i;
+const DIGITS = /(?<![\w.,$€£¥-])(?:(?:[A-Z]-)?\d{3,4}[ -]?\d{1,4}|(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{5,8})(?![\w%]|[.,:/-]\d)/g;
+const CODES =
+  /verif(?:y|ication)|confirmation code|one-time|\botp\b|passcode|\b2fa\b|two-factor|(?:security|log-?in|access|sms) code|\bPIN (?:is|was|code|number)|验证码|驗證碼|校验码|动态码|动态密码|短信码|安全码/i;
+const SENT_CODE = /\bcode\b/i;
 /** What is said about passwords rather than one of them. */
 const SAID =
   /^(?:required|optional|must|should|none|null|same|the|your|too|not|wrong|incorrect|invalid|expired|reset|changed?|protected|here|this|that|https?:.*)$/i;
 const ACCOUNT = /log ?in|sign ?in|\buser|account|账号|帐号/i;
 const ANY =
-  /pass|pwd|\bpw|密码|密碼|口令|[取全证校验动态證]码|碼|code|token|key|secret|PIN|OTP|CV[VC]|bearer|phrase|mnemonic|助记词|私钥|密钥/i;
+  /pass|pwd|\bpw|密码|密碼|口令|[取全证校验动态證]码|碼|code|token|key|secret|PIN|OTP|CV[VC]|bearer|phrase|mnemonic|助记词|私钥|密钥|verif|2fa|log ?-?in|wi-?fi|登录|登錄/i;
 
 /** Passwords, one-time codes, API keys and tokens. */
 export const secret: Detector = {
@@ -61,8 +69,16 @@ export const secret: Detector = {
     ...matchesOf(text, PASSWORD, 'context', ({ groups }, value, start) => (isPassword(text, groups!, value, start) ? 0.8 : null)),
     ...matchesOf(text, CODE, 'context', () => 0.8),
     ...matchesOf(text, SENT, 'context', (_match, code, start) => (isNear(SENDING, text, start, start + code.length) ? 0.8 : null)),
+    ...nearby(text, PASSWORDS, MIXED, (token) => /[A-Za-z]/.test(token) && /\d/.test(token) && !isThing(token) && !/@.*\./.test(token)),
+    ...nearby(text, CODES, DIGITS, isCode),
+    ...nearby(text, SENT_CODE, DIGITS, (token) => /^[\d -]+$/.test(token) && isCode(token)),
   ],
 };
+
+/** Digits but a year, or capitals with digits but the name of a thing. */
+function isCode(token: string): boolean {
+  return digitsIn(token) >= (/[A-Z]/.test(token) ? 1 : 4) && !isDate(token) && !isThing(token);
+}
 
 /** "The password is weak" and "I pass 2024" speak of other things. */
 function isPassword(text: string, { label, link }: Record<string, string | undefined>, value: string, start: number): boolean {

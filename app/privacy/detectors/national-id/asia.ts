@@ -73,8 +73,8 @@ export const ASIA: readonly NationalNumber[] = [
     // Malaysia, MyKad (JPN): birthday, place, serial number.
     pattern: whole(`${BIRTH}-?(?:0[1-9]|[1-5]\\d|[678]\\d|9[0-9])-?\\d{4}`),
     valid: null,
-    words: /mykad|\bIC (?:no|number)|kad pengenalan/i,
-    alone: null,
+    words: /mykad|\bIC (?:no|number)|kad pengenalan|Malaysian? (?:NRIC|IC\b|ID)|马来西亚身份/i,
+    alone: /-\d{2}-/,
   },
   {
     // Indonesia, NIK: place, birthday with 40 added to the day for women, serial number.

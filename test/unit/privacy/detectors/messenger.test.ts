@@ -27,6 +27,8 @@ describeDetector(
     'WeChat ID: «lily88»',
     'LINE ID: «annak123»',
     'skype «live_anna»',
+    'anything else: telegram works best, ask for «mango_77»',
+    '«kite_shop88» on tg',
   ],
   [
     '微信 iphone15 很好',
@@ -40,5 +42,7 @@ describeDetector(
     'QQ音乐12345人',
     '用微信付了12345元',
     'a box office hit',
+    '#springbreak2016 #signalhill',
+    'Telegram runs on my galaxy24',
   ],
 );

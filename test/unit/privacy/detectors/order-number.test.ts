@@ -20,6 +20,10 @@ describeDetector(
     '«RR473124829GB» from England',
     '«SF1234567890123» 还没到',
     'my «112-1234567-1234567»',
+    'nobody answers about «448201937755» although it was dispatched on Monday',
+    'eBay «12-34567-89012» came broken',
+    '麻烦查一下«889203774512»到哪了',
+    'booking for two, «KXQ2917», never confirmed',
   ],
   [
     'order 1234567, item 1234567890123',
@@ -31,5 +35,9 @@ describeDetector(
     'RR473124828GB',
     'in order to get 12345',
     '快递3天到',
+    'ordered the WH-1000XM5 twice',
+    'parcel with barcode 4006381333931',
+    '分辨率1920x1080，快递很快',
+    'refund of $12345678',
   ],
 );

@@ -15,6 +15,9 @@ describeDetector(
     'number plate «AB12 CDE» parked',
     'license plate: «7ABC123»',
     '车牌«ABC-1234»',
+    '«191-D-12345» blocked the parking bay',
+    'a car with «AB-123-CD» hit mine',
+    'someone photographed my plates, «B MW 4521»',
   ],
   [
     '最新A12345型号',
@@ -27,5 +30,6 @@ describeDetector(
     '车牌摇号2024',
     '京A123456789',
     '川AABCDE',
+    'my car needs an RTX 4090',
   ],
 );

@@ -26,6 +26,8 @@ describeDetector(
     '«-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----»',
     'seed phrase: «apple bread chair dance eagle flame grape house inner juice knife lemon»',
     '密码：«Ｈunter２»',
+    'support sent it by text, code «482913», too late',
+    'for guests: «Tr0ub4dor» is the wifi password',
   ],
   [
     'password is wrong',
@@ -42,5 +44,7 @@ describeDetector(
     '验证码有效期5分钟',
     'secret: nobody knows',
     'sk-learn-is-a-library-for-all',
+    'use code 20242025 at checkout',
+    'my iPhone15 forgot the password',
   ],
 );
