@@ -2,7 +2,8 @@ import { AppError } from '../contract/errors.ts';
 import { fuzzyGraph } from './fuzzy-graph.ts';
 import { hdbscan } from './hdbscan.ts';
 import type { Job } from './job.ts';
-import { type Neighbours, nearestNeighbours, normaliseRows } from './neighbours.ts';
+import { neighbourDescent } from './neighbour-descent.ts';
+import { type Metric, type Neighbours, nearestNeighbours, normaliseRows } from './neighbours.ts';
 import { principalComponents } from './pca.ts';
 import { umapLayout } from './umap.ts';
 
@@ -11,6 +12,8 @@ const NEIGHBOURS = 15;
 const DENSITY_DIMENSIONS = 5;
 const MINIMUM_POINTS = 5;
 const FEWEST_POSTS = 10;
+/** Up to so many points all are compared with all. */
+const FEW = 3000;
 
 export interface ClusterInput {
   /** [count, dim] */
@@ -58,7 +61,7 @@ export async function clusterEmbeddings(input: ClusterInput, options: ClusterOpt
   const { rows: distinct, rowOf } = distinctRows(normaliseRows(input.embeddings, count, dim), count, dim);
   const kinds = distinct.length / dim;
   if (kinds < FEWEST_POSTS) return fewKinds(rowOf, kinds);
-  const neighbours = await nearestNeighbours(distinct, kinds, dim, NEIGHBOURS, 'cosine', step('neighbours'));
+  const neighbours = await neighboursOf(distinct, kinds, dim, NEIGHBOURS, 'cosine', options.seed, step('neighbours'));
   const edges = fuzzyGraph(neighbours, kinds);
   const layout = async (dimensions: number) => {
     const initial = principalComponents(distinct, kinds, dim, dimensions, options.seed);
@@ -66,10 +69,23 @@ export async function clusterEmbeddings(input: ClusterInput, options: ClusterOpt
   };
   const map = await layout(2);
   const dense = await layout(DENSITY_DIMENSIONS);
-  const near = await nearestNeighbours(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', step('cluster'));
+  const near = await neighboursOf(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', options.seed, step('cluster'));
   const found = densityClusters(near, count, options.minimumSize);
   const { labels, clusters } = largestFirst(adoptOutliers(found, near));
   return { labels, clusters, x: map.filter((_, index) => index % 2 === 0), y: map.filter((_, index) => index % 2 === 1) };
+}
+
+function neighboursOf(
+  vectors: Float32Array,
+  count: number,
+  dim: number,
+  k: number,
+  metric: Metric,
+  seed: number,
+  job: Job,
+): Promise<Neighbours> {
+  if (count <= FEW) return nearestNeighbours(vectors, count, dim, k, metric, job);
+  return neighbourDescent(vectors, count, dim, k, metric, seed, job);
 }
 
 /** Copies of a post say nothing about where it lies: the layout sees each kind once, density sees all. */

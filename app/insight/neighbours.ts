@@ -25,7 +25,7 @@ export async function nearestNeighbours(
   metric: Metric,
   job: Job = {},
 ): Promise<Neighbours> {
-  const distanceOf = metric === 'cosine' ? cosineDistance : euclideanDistance;
+  const distanceOf = distanceBy(metric);
   const size = Math.min(k, count - 1);
   const indices = new Int32Array(count * size).fill(-1);
   const distances = new Float32Array(count * size).fill(Number.POSITIVE_INFINITY);
@@ -43,7 +43,7 @@ export async function nearestNeighbours(
 function compareTiles(
   vectors: Float32Array,
   dim: number,
-  distanceOf: typeof cosineDistance,
+  distanceOf: DistanceOf,
   k: number,
   indices: Int32Array,
   distances: Float32Array,
@@ -59,6 +59,13 @@ function compareTiles(
       if (distance < distances[b * k + k - 1]!) insert(indices, distances, b * k, k, a, distance);
     }
   }
+}
+
+/** Distance of two rows by where they start. */
+export type DistanceOf = (vectors: Float32Array, a: number, b: number, dim: number) => number;
+
+export function distanceBy(metric: Metric): DistanceOf {
+  return metric === 'cosine' ? cosineDistance : euclideanDistance;
 }
 
 function cosineDistance(vectors: Float32Array, a: number, b: number, dim: number): number {
