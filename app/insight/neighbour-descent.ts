@@ -32,7 +32,7 @@ export async function neighbourDescent(
   // Points of a leaf lie side by side in memory: most of the time goes into fetching them.
   const order = Int32Array.from(projectionLeaves(vectors, count, dim, LEAF, random).flatMap((leaf) => Array.from(leaf)));
   const sorted = new Float32Array(count * dim);
-  order.forEach((point, place) => sorted.set(vectors.subarray(point * dim, (point + 1) * dim), place * dim));
+  for (const [place, point] of order.entries()) sorted.set(vectors.subarray(point * dim, (point + 1) * dim), place * dim);
   const lists = await search(sorted, count, dim, k, distanceBy(metric), random, job);
   return inOrder(lists, order);
 }
