@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { RedactionAction, RedactionKind } from '../contract/records.ts';
 import { internationalForm } from './phone-number.ts';
 import { cityOf, isCity, PLATE_PROVINCES } from './places.ts';
+import { positionOf } from './position.ts';
 import { PSEUDONYM_IN_TOKEN } from './pseudonym.ts';
 import { sameValue } from './same-value.ts';
 
@@ -129,9 +130,6 @@ function networkOf(address: string): string | null {
 }
 
 function roughPlace(written: string): string | null {
-  const [latitude, longitude] = Array.from(written.matchAll(/([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW])?/gi), ([, degrees, side]) =>
-    /[SW]/i.test(side ?? '') ? -Math.abs(Number(degrees)) : Number(degrees),
-  );
-  if (latitude === undefined || longitude === undefined || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return `${latitude.toFixed(1)},${longitude.toFixed(1)}`;
+  const position = positionOf(written);
+  return position === null ? null : `${position.latitude.toFixed(1)},${position.longitude.toFixed(1)}`;
 }

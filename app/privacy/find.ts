@@ -1,7 +1,10 @@
 import type { FindingReason, RedactionSpan } from '../contract/records.ts';
+import { address } from './detectors/address/address.ts';
 import { card } from './detectors/card.ts';
 import { cnId } from './detectors/cn-id.ts';
+import { coordinates } from './detectors/coordinates.ts';
 import { creditCode } from './detectors/credit-code.ts';
+import { dateOfBirth } from './detectors/date-of-birth.ts';
 import type { Detector } from './detectors/detector.ts';
 import { drivingLicence } from './detectors/driving-licence.ts';
 import { email } from './detectors/email.ts';
@@ -27,7 +30,7 @@ import type { FoldedFinding, Rules } from './rules.ts';
 /** Where two are equally sure of a stretch, the one that comes first names it. */
 const DETECTORS: readonly Detector[] = [
   ...[email, url, iban, cnId, card, creditCode, wallet, usSsn, twId, hkId, nationalId, passport, drivingLicence, plate],
-  ...[messenger, orderNumber, phone, ip, mac, secret, handle],
+  ...[messenger, orderNumber, phone, ip, mac, secret, coordinates, dateOfBirth, address, handle],
 ];
 
 /** Personal data in a text, and why it was taken for such. */

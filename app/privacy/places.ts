@@ -2,8 +2,8 @@
 export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 
 /** Cities and prefectures of GB/T 2260, without their endings, and the cities of Hong Kong, Macau and Taiwan. */
-const CHINESE_CITIES = `
-北京 天津 上海 重庆 香港 澳门 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义
+export const CHINESE_CITIES = `
+北京 天津 上海 重庆 香港 澳门 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义 臺北 臺中 臺南 桃園 嘉義
 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水
 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁
 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 兴安 锡林郭勒 阿拉善
@@ -35,24 +35,31 @@ const CHINESE_CITIES = `
   .split(/\s+/)
   .join('|');
 /** Streets, stations and districts bear the names of cities too. */
-const CHINESE_CITY = new RegExp(`(${CHINESE_CITIES})市?(?![东西南北中]?[路街道巷区县站])`);
+const CHINESE_CITY = new RegExp(`(${CHINESE_CITIES})市?(?!省|[东東西南北中]?[路街道巷区縣县站])`);
 
 /** The states of USPS Publication 28, appendix B. */
-const STATES =
+export const STATES =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY';
 const TOWN = "[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}";
-const AMERICAN_CITY = new RegExp(`,\\s*(${TOWN}),?\\s+(${STATES})\\b`);
+const AMERICAN_CITY = new RegExp(`(?:^|,)\\s*(${TOWN}),?\\s+(${STATES})\\b`);
+/** In small or capital letters as well, where a ZIP follows. */
+const CITY_WITH_ZIP = new RegExp(`(?:^|,)\\s*(${TOWN}),?\\s+(${STATES}),?\\s+\\d{5}`, 'i');
+/** Parts of Hong Kong that begin its addresses. */
+const IN_HONG_KONG = /九[龍龙]|新界/;
 const CITY = new RegExp(`^(?:(?:${CHINESE_CITIES})|${TOWN}, (?:${STATES}))$`);
 
 /** The city of an address: "杭州", "Springfield, IL"; null where none is told apart from streets and people. */
 export function cityOf(address: string): string | null {
   const chinese = CHINESE_CITY.exec(address)?.[1];
   if (chinese !== undefined) return chinese;
-  const [, town, state] = AMERICAN_CITY.exec(address) ?? [];
-  return town === undefined ? null : `${town}, ${state}`;
+  if (IN_HONG_KONG.test(address)) return '香港';
+  const [, town, state] = AMERICAN_CITY.exec(address) ?? CITY_WITH_ZIP.exec(address) ?? [];
+  return town === undefined || state === undefined ? null : `${asName(town)}, ${state.toUpperCase()}`;
 }
 
 /** Whether a text is a city as `cityOf` gives it, and nothing more. */
 export function isCity(text: string): boolean {
   return CITY.test(text);
 }
+
+const asName = (town: string) => town.toLowerCase().replaceAll(/(?<![a-z'])[a-z]/g, (letter) => letter.toUpperCase());

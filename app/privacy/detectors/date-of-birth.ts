@@ -1,0 +1,106 @@
+import { NUMERALS } from '../characters.ts';
+import { isDay } from './check-digits.ts';
+import { isBefore } from './context.ts';
+import { type Detector, matchesOf } from './detector.ts';
+
+const DIGIT = '[\\d零〇○一二三四五六七八九]';
+const COUNT = '[\\d零〇○一二三四五六七八九十廿]';
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const YEAR_OR_SHORT = "(?:(?:19|20)\\d{2}|'?\\d{2})(?!\\d)";
+const FORMS = [
+  `${DAY}(?: of)?[ -]?${MONTH}\\b\\.?(?:(?:,? |-)${YEAR_OR_SHORT})?`,
+  `${MONTH}\\.?[ -]?${DAY}(?!\\d)(?:(?:[,，]? ?|-)${YEAR_OR_SHORT})?`,
+  `${MONTH}\\.?,? (?:19|20)\\d{2}`,
+  `(?:${DIGIT}{4}|${DIGIT}{2})年\\s?${COUNT}{1,3}月(?:\\s?${COUNT}{1,3}[日号號]?)?`,
+  `${COUNT}{1,3}月\\s?${COUNT}{1,3}[日号號]?`,
+  `${DIGIT}{1,4}(?:-${DIGIT}{1,2}-|/${DIGIT}{1,2}/|\\.${DIGIT}{1,2}\\.| ${DIGIT}{1,2} )${DIGIT}{1,4}`,
+  '(?:19|20)\\d{6}|\\d{4}(?:19|20)\\d{2}',
+  '(?:19|20)\\d{2}[-/.]\\d{1,2}',
+  '\\d{1,2}/\\d{1,2}',
+];
+const DATE = `(?<![\\w/-]|\\d[.,]|[零〇○一二三四五六七八九十廿])(?:${FORMS.join('|')})(?![\\dA-Za-z]|[-/.]\\d)`;
+const BIRTH =
+  '\\bborn\\b|\\bb-?day\\b|\\bbirth ?da(?:y|te)s?\\b|\\bdate of birth\\b|\\bd\\.? ?o\\.? ?b\\b\\.?|(?<=(?:^|[\\s(]))b\\.|出生|生日|生辰|(?<![产產发發诞誕衍])生[于於]';
+/** What stands between the word and the date is short, in the same sentence and without other numbers. */
+const AFTER_WORD = new RegExp(`(?:${BIRTH})(?<gap>[^.!?\\n。！？；\\d]{0,28}?)(?<value>${DATE})`, 'gi');
+const BEFORE_WORD = new RegExp(
+  `(?:${DATE})(?=\\s?(?:\\(|（)?(?:出生|生(?=[,，.。;；、\\s)）]|$|[于的人在])|(?:是|就是|为)?(?:我|他|她|宝宝|孩子)?(?:的|过)?生日|is (?:my|his|her|our) (?:\\w+'s )?birthday|birthday))`,
+  'gi',
+);
+/** A year alone tells little; of a person who says so it is taken. */
+const YEAR =
+  /\b(?:I|he|she|we|who|(?:my|our|his|her) [a-z]+(?: [a-z]+)?)(?:'m|'s| am| is| was| were)? born in (?:the year )?(?<value>(?:19|20)\d{2})(?![\d-]|s\b)/gi;
+const CHINESE_YEAR =
+  /(?:(?:我|他|她|本人|[妈媽爸]|老公|老婆|儿子|女儿|兒子|女兒|孩子|[宝寶][宝寶贝貝]|娃)[^,，。!！?？\n\d]{0,6}|出生[于於]|(?<![产產发發诞誕衍])生[于於]|出生年份[:是为]{0,2}\s?)(?<value>(?:19|20)?\d{2})(?=年(?!\d))/g;
+const IS_BORN = /^年(?:出生|生(?:[的人]|$|[,，。;；\s]))/;
+const HAS_WORD = new RegExp(`${BIRTH}|[\\d日号號年一二三四五六七八九十]生`, 'i');
+/** A day on which something was bought or given is none of birth. */
+const OTHER_DAY =
+  /order|b[uo][yu]|ship|deliver|arriv|refund|sent|gift|present|party|cake|sale|买|買|购|购|下单|发货|送|到货|礼|快乐|蛋糕|过期|活动|优惠|收到|开始|截止/i;
+const THING =
+  /\b(?:brand|company|iphone|ipad|app|product|shop|store|show|band|it|idea|web ?site|game|series|system|version|project|team|club|legend|star) (?:was|were|is|got)\s$/i;
+
+/** Dates beside a word of birth. A year alone is found where a person is said to be born in it; ages and decades are no dates. */
+export const dateOfBirth: Detector = {
+  kind: 'DATE_OF_BIRTH',
+  mayContain: (text, { digits }) => HAS_WORD.test(text) && (digits >= 2 || /[零〇一二三四五六七八九十]/.test(text)),
+  find: (text) => [
+    ...matchesOf(text, AFTER_WORD, 'context', ({ groups, index }, date) =>
+      OTHER_DAY.test(groups!.gap!) || isBefore(THING, text, index) || !isDate(date) ? null : 0.85,
+    ),
+    ...matchesOf(text, BEFORE_WORD, 'context', (_match, date) => (isDate(date) ? 0.85 : null)),
+    ...matchesOf(text, YEAR, 'context', () => 0.75),
+    ...matchesOf(text, CHINESE_YEAR, 'context', (match, year, start) =>
+      /^(?:出|生)/.test(match[0]) || IS_BORN.test(text.slice(start + year.length)) ? 0.75 : null,
+    ),
+  ],
+};
+
+const NUMBERS = new RegExp(`${COUNT}+`, 'g');
+const NAME = new RegExp(MONTH, 'i');
+
+/** Whether there is such a day, or month of a year; day and month may be either way round. */
+function isDate(written: string): boolean {
+  const numbers = Array.from(written.matchAll(NUMBERS), ([number]) => numberOf(number));
+  const name = NAME.exec(written)?.[0];
+  if (name !== undefined) {
+    const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+    return numbers[0]! > 1900 || isDayOf(numbers[1], month, numbers[0]!);
+  }
+  if (/^\d{8}$/.test(written)) {
+    const [first, second] = [written.slice(0, 4), written.slice(4)];
+    return [
+      [first, second],
+      [second, first],
+    ].some(([year, day]) => isEither(Number(year), Number(day!.slice(0, 2)), Number(day!.slice(2))));
+  }
+  const [first, second, third] = numbers;
+  if (first === undefined || second === undefined) return false;
+  if (written.includes('月')) return written.includes('年') ? isDayOf(first, second, third ?? 1) : isDayOf(undefined, first, second);
+  if (third === undefined) return first > 31 ? isDayOf(first, second, 1) : isEither(undefined, first, second);
+  return isDayOf(first, second, third) || isEither(third, first, second);
+}
+
+const isEither = (year: number | undefined, one: number, other: number) => isDayOf(year, one, other) || isDayOf(year, other, one);
+
+/** Without a year any 29 February is a day; one of two digits may be of either century. */
+function isDayOf(year = 2000, month: number, day: number): boolean {
+  const isYear = year < 100 || (year >= 1900 && year < 2100);
+  return isYear && isDay(String(year).padStart(2, '0'), String(month), String(day));
+}
+
+/** 12, 十二, 二十一, 廿一, 一九八四, 二七. */
+function numberOf(number: string): number {
+  if (!/[十廿]/.test(number)) return Number(Array.from(number, digitOf).join(''));
+  const [tens, ones] = number.split(/[十廿]/);
+  const ten = number.includes('廿') ? 2 : tens === '' ? 1 : numberOf(tens!);
+  return ten * 10 + (ones === '' ? 0 : numberOf(ones!));
+}
+
+function digitOf(character: string): string {
+  const value = NUMERALS.findIndex((numerals) => numerals.includes(character));
+  return value === -1 ? character : String(value);
+}
