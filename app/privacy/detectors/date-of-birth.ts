@@ -19,15 +19,16 @@ const FORMS = [
   `${DIGIT}{1,4}(?:-${DIGIT}{1,2}-|/${DIGIT}{1,2}/|\\.${DIGIT}{1,2}\\.| ${DIGIT}{1,2} )${DIGIT}{1,4}`,
   '(?:19|20)\\d{6}|\\d{4}(?:19|20)\\d{2}',
   '(?:19|20)\\d{2}[-/.]\\d{1,2}',
-  '\\d{1,2}/\\d{1,2}',
+  `(?:[正冬腊臘]月|${COUNT}{1,2}月(?=初))初?${COUNT}{1,3}`,
+  '\\d{1,2}[/.]\\d{1,2}|[01]\\d[0-3]\\d',
 ];
-const DATE = `(?<![\\w/-]|\\d[.,]|[零〇○一二三四五六七八九十廿])(?:${FORMS.join('|')})(?![\\dA-Za-z]|[-/.]\\d)`;
+const DATE = `(?<![\\w/-]|\\d[.,]|[零〇○一二三四五六七八九十廿])(?:${FORMS.join('|')})(?![\\dA-Za-z%]|[-/.]\\d|\\s?[折元块斤])`;
 const BIRTH =
-  '\\bborn\\b|\\bb-?day\\b|\\bbirth ?da(?:y|te)s?\\b|\\bdate of birth\\b|\\bd\\.? ?o\\.? ?b\\b\\.?|(?<=(?:^|[\\s(]))b\\.|出生|生日|生辰|(?<![产產发發诞誕衍])生[于於]';
+  '\\bborn\\b|\\bb-?day\\b|\\bbirth ?da(?:y|te)s?\\b|\\bdate of birth\\b|\\bd\\.? ?o\\.? ?b\\b\\.?|(?<=(?:^|[\\s(]))b\\.|出生|生日|生辰|诞辰|破壳日|(?<![产產发發诞誕衍])生[于於]';
 /** What stands between the word and the date is short, in the same sentence and without other numbers. */
 const AFTER_WORD = new RegExp(`(?:${BIRTH})(?<gap>[^.!?\\n。！？；\\d]{0,28}?)(?<value>${DATE})`, 'gi');
 const BEFORE_WORD = new RegExp(
-  `(?:${DATE})(?=\\s?(?:\\(|（)?(?:出生|生(?=[,，.。;；、\\s)）]|$|[于的人在])|(?:是|就是|为)?(?:我|他|她|宝宝|孩子)?(?:的|过)?生日|is (?:my|his|her|our) (?:\\w+'s )?birthday|birthday))`,
+  `(?:${DATE})(?=(?<gap>(?:[^,，.。;；!！?？\\n\\d]{0,8}(?=出生|生日|破壳日)| is (?:my|his|her|our) (?:\\w+'s )?| ?\\(?))(?:出生|生(?=[,，.。;；、\\s)）]|$|[于的人在])|(?:生日|破壳日)(?!礼|蛋糕|[会券卡]|派对|活动|优惠|福利|快乐|祝福)|b(?:irth)?-?day\\b))`,
   'gi',
 );
 /** A year alone tells little; of a person who says so it is taken. */
@@ -40,6 +41,9 @@ const HAS_WORD = new RegExp(`${BIRTH}|[\\d日号號年一二三四五六七八�
 /** A day on which something was bought or given is none of birth. */
 const OTHER_DAY =
   /order|b[uo][yu]|ship|deliver|arriv|refund|sent|gift|present|party|cake|sale|买|買|购|购|下单|发货|送|到货|礼|快乐|蛋糕|过期|活动|优惠|收到|开始|截止/i;
+/** "5.12" and "0512" are dates right behind the word only. */
+const SHORTEST = /^\d{1,2}[/.]?\d{1,2}$/;
+const IS = /^(?:[\s:=]|是|在|为|就是|is|on){0,4}$/i;
 const THING =
   /\b(?:brand|company|iphone|ipad|app|product|shop|store|show|band|it|idea|web ?site|game|series|system|version|project|team|club|legend|star) (?:was|were|is|got)\s$/i;
 
@@ -49,9 +53,13 @@ export const dateOfBirth: Detector = {
   mayContain: (text, { digits }) => HAS_WORD.test(text) && (digits >= 2 || /[零〇一二三四五六七八九十]/.test(text)),
   find: (text) => [
     ...matchesOf(text, AFTER_WORD, 'context', ({ groups, index }, date) =>
-      OTHER_DAY.test(groups!.gap!) || isBefore(THING, text, index) || !isDate(date) ? null : 0.85,
+      OTHER_DAY.test(groups!.gap!) || (SHORTEST.test(date) && !IS.test(groups!.gap!)) || isBefore(THING, text, index) || !isDate(date)
+        ? null
+        : 0.85,
     ),
-    ...matchesOf(text, BEFORE_WORD, 'context', (_match, date) => (isDate(date) ? 0.85 : null)),
+    ...matchesOf(text, BEFORE_WORD, 'context', ({ groups }, date) =>
+      isDate(date) && (!SHORTEST.test(date) || groups!.gap === '') && !OTHER_DAY.test(groups!.gap!) ? 0.85 : null,
+    ),
     ...matchesOf(text, YEAR, 'context', () => 0.75),
     ...matchesOf(text, CHINESE_YEAR, 'context', (match, year, start) =>
       /^(?:出|生)/.test(match[0]) || IS_BORN.test(text.slice(start + year.length)) ? 0.75 : null,
@@ -77,6 +85,8 @@ function isDate(written: string): boolean {
       [second, first],
     ].some(([year, day]) => isEither(Number(year), Number(day!.slice(0, 2)), Number(day!.slice(2))));
   }
+  if (/[正冬腊臘]月|月初/.test(written)) return true;
+  if (/^\d{4}$/.test(written)) return isEither(undefined, Number(written.slice(0, 2)), Number(written.slice(2)));
   const [first, second, third] = numbers;
   if (first === undefined || second === undefined) return false;
   if (written.includes('月')) return written.includes('年') ? isDayOf(first, second, third ?? 1) : isDayOf(undefined, first, second);

@@ -7,23 +7,23 @@ const HAN = '\\p{Script=Han}';
 const NUMERAL = '[零〇一二三四五六七八九十百]';
 const NUMBER = `(?:[A-Za-z]?\\d{1,5}(?:-\\d{1,4})?[A-Za-z]?|(?:${NUMERAL}|\\d){1,5}|[A-Za-z]|[甲乙丙丁])`;
 const UNIT =
-  '(?:号(?:宿舍|公寓|教学|办公)?楼(?!下)|号院|號樓|号|號|支弄|弄|巷|栋|棟|幢|座|单元|單元|室|房|层|層|[楼樓](?![下上道梯])|组|組|户|戶|门|段)';
+  '(?:号(?:宿舍|公寓|教学|办公)?楼(?!下)|号院|號樓|号|號|支弄|弄|巷|栋|棟|幢|座|单元|單元|室|房|层|層|[楼樓](?![下上道梯])|组|組|户|戶|门|段|舍|#(?:楼|院)?)';
 /** What stands between: a house, an estate, sorts of buildings. */
 const MIDDLE = `(?:(?![的了是在到去不没有跟号號栋棟幢座室楼樓层層]|单元)${HAN}){1,8}?`;
 /** "29-2-2202": building, staircase, flat. */
 const DASHED = '[A-Za-z]?[\\d零〇一二三四五六七八九]{1,5}(?:-[\\d零〇一二三四五六七八九]{1,4}){1,2}';
 const PART = `(?:${NUMBER} ?${UNIT}(?:之\\d{1,3})?)`;
 const NUMBERS = new RegExp(
-  `(?:${PART}|(?<=${HAN}|\\d)${DASHED}(?!\\d))(?:[ ,，]?(?:${MIDDLE}(?=${PART}|${DASHED}|\\d))?(?:${PART}|(?:${DASHED}|[A-Za-z]?\\d{2,5}|(?<=[栋棟幢座元])(?:${NUMERAL}|\\d){2,5})(?![\\d.%年月日天号元块人个件次分米公点:])))` +
+  `(?:${PART}|(?<=${HAN}|\\d)${DASHED}(?!\\d))(?:[ ,，]?(?:${MIDDLE}(?=${PART}|${DASHED}|\\d))?(?:${PART}|(?:${DASHED}|[A-Za-z]?\\d{2,5}|(?<=[栋棟幢座元舍#])(?:${NUMERAL}|\\d){2,5})(?![\\d.%年月日天号元块人个件次分米公点:])))` +
     '{0,8}',
   'gu',
 );
 /** "弄一弄", "一栋" rather than a number. */
 const SOME = /^[一两] ?[弄栋棟幢座室层層门户]/;
 /** Strong by themselves: nobody speaks so of days, colours and lines. */
-const HOUSE = /[号號](?:楼|樓|院)|[弄栋棟幢室]|单元|單元/g;
+const HOUSE = /[号號](?:楼|樓|院)|[弄栋棟幢室舍#]|单元|單元/g;
 const PARTS =
-  /[号號](?:宿舍|公寓|教学|办公)?[楼樓院]?|[弄巷栋棟幢座室房楼樓层層组組户门]|单元|單元|\d-\d|(?<=[楼栋棟幢座元] ?)[\d零〇一二三四五六七八九]{2,5}$/g;
+  /[号號](?:宿舍|公寓|教学|办公)?[楼樓院]?|[弄巷栋棟幢座室房楼樓层層组組户门舍#]|单元|單元|\d-\d|(?<=[楼栋棟幢座元舍#] ?)[\d零〇一二三四五六七八九]{2,5}$/g;
 const ROAD = /(?:[路街巷弄道径徑里]|大道|胡同|[一二三四五六七八九十]段|公路|环路|工业区|开发区|科技园|产业园)\s?$/;
 /** Ends in such a character without being a road. */
 const NO_ROAD =
@@ -56,8 +56,11 @@ const PLACE = `(?:(?![的了是有去到和与面靠临在各全])${HAN}){1,8}?(
 const CHAIN = new RegExp(`^(?:${PLACE}){1,7}`, 'u');
 const FINE = /(?:[路街巷村苑]|胡同|大道|小区|花园|家园|公寓)/;
 
+/** Told from the province or city down to a road, a village or an estate. */
+const FROM_CITY = new RegExp(`(?:${PROVINCES}|${CHINESE_CITIES})(?:省|市|自治区)?(?:${PLACE}){1,6}`, 'gu');
+
 export const CHINESE_SIGNS =
-  /[\dA-Za-z零〇一二三四五六七八九十甲乙丙丁] ?(?:[号號弄巷栋棟幢座室楼樓层層组組房]|单元|單元)|\p{Script=Han}[A-Za-z]?\d{1,4}-\d|址|[寄送发發][到往至回]|家住|我住|住在|搬到|老家/u;
+  /[\dA-Za-z零〇一二三四五六七八九十甲乙丙丁] ?(?:[号號弄巷栋棟幢座室楼樓层層组組房舍#]|单元|單元)|[区區县縣镇鎮].{1,8}[路街村]|\p{Script=Han}[A-Za-z]?\d{1,4}-\d|址|[寄送发發][到往至回]|家住|我住|住在|搬到|老家/u;
 
 /** Chinese addresses: a road, an estate or a village with numbers, and the coarser levels before it; or the levels alone behind "收货地址" and the like. */
 export function chineseAddresses(text: string): Match[] {
@@ -70,6 +73,9 @@ export function chineseAddresses(text: string): Match[] {
     const start = index + words.length;
     const chain = CHAIN.exec(text.slice(start, start + 2 * REACH))?.[0] ?? '';
     if (isFine(words, chain)) found.push({ start, end: start + chain.length, score: 0.75, reason: 'context' });
+  }
+  for (const { index, 0: chain } of text.matchAll(FROM_CITY)) {
+    if (levelsOf(chain) > 2 && FINE.test(chain)) found.push({ start: index, end: index + chain.length, score: 0.65, reason: 'form' });
   }
   return found;
 }
@@ -122,6 +128,8 @@ function reachOf(left: string): number {
 
 /** What is sent to or lived in has to be told finely; behind "地址" two levels will do. */
 function isFine(words: string, chain: string): boolean {
-  const levels = chain.match(/[省市区區县縣镇鎮乡鄉村路街巷苑]|小区|花园/g)?.length ?? 0;
+  const levels = levelsOf(chain);
   return chain.length > 3 && levels > 1 && (FINE.test(chain) || levels > 2 || /[址住]/.test(words));
 }
+
+const levelsOf = (chain: string) => chain.match(/[省市区區县縣镇鎮乡鄉村路街巷苑]|小区|花园|大道/g)?.length ?? 0;

@@ -5,7 +5,7 @@ import { BRITISH, CANADIAN } from './postcode.ts';
 
 /** Words that are hardly anything but a street behind a number and a name. */
 const STREETS =
-  'street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|terrace|ter|crescent|cres|highway|hwy|parkway|pkwy|mews|gardens|esplanade|parade|cul-de-sac|turnpike|expressway|alley';
+  'street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|terrace|ter|crescent|cres|highway|hwy|parkway|pkwy|mews|gardens|esplanade|parade|pde|tce|gdns|cul-de-sac|turnpike|expressway|alley';
 const UNMISTAKABLE = /^(?:avenue|boulevard|blvd|crescent|parkway|pkwy|mews|esplanade|turnpike)$/i;
 /** Words of everyday talk as well: there the name has to be written as one. */
 const EVERYDAY =
@@ -34,9 +34,19 @@ const MILITARY =
 const ROUTE = new RegExp(`${NUMBER} (?:US |State |County |Old )?(?:highway|hwy|route|county road) \\d{1,4}\\b${REST}`, 'gi');
 /** A town with its ZIP, as far as it is written as a name. */
 const TOWN_WITH_CODE = new RegExp(`(?<![A-Za-z'])[A-Z][a-z'.-]{1,20}(?: [A-Z][a-z'.-]{1,20}){0,2},? (?:${AMERICAN}|${AUSTRALIAN})`, 'g');
+/** What a code ends, part by part: "Rose Cottage, Mill Lane, Ludlow SY8 1AA", "14 Piccadilly, London W1J 0DA". */
+const PART =
+  "(?:(?:\\d{1,5}[A-Za-z]?(?:[-/]\\d{1,4})? )?[A-Z][A-Za-z'.-]{1,20}(?: (?:[A-Z][A-Za-z'.-]{0,20}|of|the|on|upon|under|de|la)){0,4}|\\d{1,5}[A-Za-z]?)";
+const PARTS = new RegExp(
+  `(?<![A-Za-z'\\d])(?:(?:${FLAT}|${PART}),\\s{1,2}){1,4}(?:(?:${PART},?\\s{1,2})?(?:${AMERICAN}|${AUSTRALIAN}|${BRITISH}|${PROVINCE}${CANADIAN}))`,
+  'g',
+);
+/** "Flat 4B, Sunrise Apartments, MG Road". */
+const FLAT_FIRST = new RegExp(`(?<![A-Za-z'\\d])${FLAT}(?:,\\s{1,2}${PART}){1,3}`, 'gi');
 /** Without a number where somebody is said to live there. */
 const LIVED_IN =
   /(?:\b[Ll]iv(?:e[sd]?|ing) (?:at|on)|\b[Rr]esid(?:e[sd]?|ing) (?:at|on)|\b[Mm]oved (?:to|from)|\b(?:[Aa]ddress|[Hh]ouse|[Hh]ome|[Ff]lat) is(?: (?:at|on))?|\b[Aa]ddress:?) (?<value>(?:[A-Z][A-Za-z'.-]{1,19} ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Close|Crescent|Terrace|Gardens|Mews)\b)/g;
+const ANY_STREET = new RegExp(`\\b(?:${STREETS}|${EVERYDAY})\\b`, 'i');
 const CONTEXT =
   /\b(?:live[sd]?|living|resid\w+|address|deliver\w*|ship\w*|sen[dt]|mail\w*|moved|home|house|pick(?:ing|ed)?[- ]?up|collect\w*|returns?|located|label)\b[^.!?\n\d]{0,20}$/i;
 const PLACED = /\b(?:at|from|to|is|near|opposite|of) $/i;
@@ -57,6 +67,8 @@ export function englishAddresses(text: string): Match[] {
     ...matchesOf(text, BOX, 'form', () => 0.9),
     ...matchesOf(text, MILITARY, 'form', () => 0.9),
     ...matchesOf(text, ROUTE, 'form', ({ groups, index }) => (groups!.rest !== '' || isBefore(CONTEXT, text, index) ? 0.8 : null)),
+    ...matchesOf(text, PARTS, 'form', () => 0.8),
+    ...matchesOf(text, FLAT_FIRST, 'form', (_match, written) => (ANY_STREET.test(written) ? 0.75 : null)),
     ...matchesOf(text, TOWN_WITH_CODE, 'form', () => 0.6),
     ...matchesOf(text, LIVED_IN, 'context', () => 0.75),
   ];

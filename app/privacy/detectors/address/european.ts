@@ -29,11 +29,18 @@ const WITH_TOWN = [
   `(?<![\\p{L}\\d])(?:${SOUTHERN_TYPES}|${UNSURE_FIRST}) (?:(?:del|de la|de los|de las|de|della|di|do|da|dos) )?${NAME} ${HOUSE}`,
 ].map((street) => new RegExp(`${street}${TOWN.slice(0, -1)}`, 'giu'));
 
-export const EUROPEAN_SIGNS = `(?:${JOINED_TYPES}|${UNSURE_JOINED}) \\d|\\d(?: ?bis| ?ter)?,? (?:${FRENCH_TYPES}) d|\\b(?:${SOUTHERN_TYPES}|${UNSURE_FIRST}) \\p{L}`;
+/** Whatever the street is called: a house and, behind a comma, five digits and a town. */
+const WORDS = `(?:\\p{Lu}[\\p{L}'.-]{1,24}|de|del|della|den|der|la|le|les|des|du|van|von)`;
+const ANY = [
+  `(?<![\\p{L}\\d])\\p{Lu}[\\p{L}'.-]{1,24}(?: ${WORDS}){0,4} \\d{1,4} ?[a-z]?, (?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})? \\p{Lu}[\\p{L}-]{2,24}`,
+  `(?<![\\p{L}\\d.,])\\d{1,4}(?: ?(?:bis|ter))?,? \\p{L}[\\p{L}'.-]{1,24}(?: ${WORDS}){1,5}, \\d{5} \\p{Lu}[\\p{L}-]{2,24}`,
+].map((form) => new RegExp(form, 'gu'));
+
+export const EUROPEAN_SIGNS = `\\p{L}, (?:[A-Z]{1,2}-)?\\d{4,5} \\p{L}|\\d ?[a-z]?, (?:[A-Z]{1,2}-)?\\d{4,5} |(?:${JOINED_TYPES}|${UNSURE_JOINED}) \\d|\\d(?: ?bis| ?ter)?,? (?:${FRENCH_TYPES}) d|\\b(?:${SOUTHERN_TYPES}|${UNSURE_FIRST}) \\p{L}`;
 const SIGNS = new RegExp(EUROPEAN_SIGNS, 'iu');
 
 /** Addresses as German, Dutch, Nordic, French, Spanish, Italian, Portuguese and Polish write them. */
 export function europeanAddresses(text: string): Match[] {
   if (!SIGNS.test(text)) return [];
-  return [JOINED, SMALL, FRENCH, SOUTHERN, ...WITH_TOWN].flatMap((pattern) => matchesOf(text, pattern, 'form', () => 0.8));
+  return [JOINED, SMALL, FRENCH, SOUTHERN, ...WITH_TOWN, ...ANY].flatMap((pattern) => matchesOf(text, pattern, 'form', () => 0.8));
 }
