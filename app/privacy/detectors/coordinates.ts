@@ -12,11 +12,17 @@ const DECIMAL = new RegExp(
   'gi',
 );
 /** "N 40.4461, W 79.9822". */
-const LETTERS_FIRST = new RegExp(`(?<![A-Za-z])[NS] ?\\d{1,2}\\.\\d{2,15}°?[,; ]{1,2}[EW] ?\\d{1,3}\\.\\d{2,15}°?${END}`, 'gi');
+const SIDE_AND_NUMBER = ['NS', 'EW'].map((sides) => `[${sides}] ?\\d{1,3}\\.\\d{2,15}°?`);
 const MINUTES = "\\d{1,3}\\s?[°度]\\s?\\d{1,2}(?:\\.\\d{1,9})?\\s?['′分](?:\\s?\\d{1,2}(?:\\.\\d{1,9})?\\s?(?:[\"″”秒]|''|′′))?";
-const IN_MINUTES = new RegExp(
-  `(?<!\\d)(?:${MINUTES}\\s?[NS][\\s,;，、/]{0,3}${MINUTES}\\s?[EW]|[NS]\\s?${MINUTES}[\\s,;，、/]{0,3}[EW]\\s?${MINUTES})(?![A-Za-z])`,
-  'gi',
+const SIDE_AND_MINUTES = ['NS', 'EW'].map((sides) => `[${sides}]\\s?${MINUTES}`);
+const MINUTES_AND_SIDE = ['NS', 'EW'].map((sides) => `${MINUTES}\\s?[${sides}]`);
+/** Either may come first. */
+const WITH_SIDES = [SIDE_AND_NUMBER, SIDE_AND_MINUTES, MINUTES_AND_SIDE].map(
+  ([latitude, longitude]) =>
+    new RegExp(
+      `(?<![A-Za-z\\d])(?:${latitude}[\\s,;，、/]{0,3}${longitude}|${longitude}[\\s,;，、/]{0,3}${latitude})(?![A-Za-z]|\\.?\\d)`,
+      'gi',
+    ),
 );
 const LATITUDE = '(?:[北南][纬緯]|[纬緯]度|\\blat(?:itude)?)';
 const LONGITUDE = '(?:[东東西][经經]|[经經]度|\\b(?:lng|lon(?:g(?:itude)?)?))';
@@ -37,7 +43,7 @@ export const coordinates: Detector = {
     (digits >= 4 && /\.\d\d|°|geo:/i.test(text)) || ((signs & Sign.han) !== 0 && digits >= 2 && /[纬緯]/.test(text)),
   find: (text) => [
     ...judgedMatches(text, DECIMAL, (pair, start) => (positionOf(pair) === null ? null : decimal(text, pair, start))),
-    ...[LETTERS_FIRST, IN_MINUTES, NAMED, URI].flatMap((pattern) =>
+    ...[...WITH_SIDES, NAMED, URI].flatMap((pattern) =>
       judgedMatches(text, pattern, (pair) => (positionOf(pair) === null ? null : { score: 0.9, reason: 'form' })),
     ),
   ],

@@ -14,13 +14,13 @@ const FORMS = [
   `${DAY}(?: of)?[ -]?${MONTH}\\b\\.?(?:(?:,? |-)${YEAR_OR_SHORT})?`,
   `${MONTH}\\.?[ -]?${DAY}(?!\\d)(?:(?:[,，]? ?|-)${YEAR_OR_SHORT})?`,
   `${MONTH}\\.?,? (?:19|20)\\d{2}`,
-  `(?:${DIGIT}{4}|${DIGIT}{2})年\\s?${COUNT}{1,3}月(?:\\s?${COUNT}{1,3}[日号號]?)?`,
-  `${COUNT}{1,3}月\\s?${COUNT}{1,3}[日号號]?`,
-  `${DIGIT}{1,4}(?:-${DIGIT}{1,2}-|/${DIGIT}{1,2}/|\\.${DIGIT}{1,2}\\.| ${DIGIT}{1,2} )${DIGIT}{1,4}`,
+  `(?:${DIGIT}{4}|${DIGIT}{2})\\s?年\\s?${COUNT}{1,3}\\s?月(?:\\s?${COUNT}{1,3}(?:\\s?[日号號])?)?`,
+  `${COUNT}{1,3}\\s?月\\s?${COUNT}{1,3}(?:\\s?[日号號])?`,
+  `${DIGIT}{1,4}(?:-${DIGIT}{1,2}-|/${DIGIT}{1,2}/|\\.${DIGIT}{1,2}\\.| ${DIGIT}{1,2} |、${DIGIT}{1,2}、)${DIGIT}{1,4}`,
   '(?:19|20)\\d{6}|\\d{4}(?:19|20)\\d{2}',
   '(?:19|20)\\d{2}[-/.]\\d{1,2}',
   `(?:[正冬腊臘]月|${COUNT}{1,2}月(?=初))初?${COUNT}{1,3}`,
-  '\\d{1,2}[/.]\\d{1,2}|[01]\\d[0-3]\\d',
+  '\\d{1,2}[/.-]\\d{1,2}|\\d{2}[01]\\d[0-3]\\d|[01]\\d[0-3]\\d',
 ];
 const DATE = `(?<![\\w/-]|\\d[.,]|[零〇○一二三四五六七八九十廿])(?:${FORMS.join('|')})(?![\\dA-Za-z%]|[-/.]\\d|\\s?[折元块斤])`;
 const BIRTH =
@@ -42,7 +42,7 @@ const HAS_WORD = new RegExp(`${BIRTH}|[\\d日号號年一二三四五六七八�
 const OTHER_DAY =
   /order|b[uo][yu]|ship|deliver|arriv|refund|sent|gift|present|party|cake|sale|买|買|购|购|下单|发货|送|到货|礼|快乐|蛋糕|过期|活动|优惠|收到|开始|截止/i;
 /** "5.12" and "0512" are dates right behind the word only. */
-const SHORTEST = /^\d{1,2}[/.]?\d{1,2}$/;
+const SHORTEST = /^\d{1,2}[/.-]?\d{1,2}$|^\d{6}$/;
 const IS = /^(?:[\s:=]|是|在|为|就是|is|on){0,4}$/i;
 const THING =
   /\b(?:brand|company|iphone|ipad|app|product|shop|store|show|band|it|idea|web ?site|game|series|system|version|project|team|club|legend|star) (?:was|were|is|got)\s$/i;
@@ -87,6 +87,7 @@ function isDate(written: string): boolean {
   }
   if (/[正冬腊臘]月|月初/.test(written)) return true;
   if (/^\d{4}$/.test(written)) return isEither(undefined, Number(written.slice(0, 2)), Number(written.slice(2)));
+  if (/^\d{6}$/.test(written)) return isDay(written.slice(0, 2), written.slice(2, 4), written.slice(4));
   const [first, second, third] = numbers;
   if (first === undefined || second === undefined) return false;
   if (written.includes('月')) return written.includes('年') ? isDayOf(first, second, third ?? 1) : isDayOf(undefined, first, second);

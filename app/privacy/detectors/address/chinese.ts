@@ -35,7 +35,7 @@ const ESTATE =
 /** Ends of levels, from province to village. */
 const LEVEL = '(?:省|自治区|市|[区區]|[县縣]|州|盟|旗|[镇鎮]|[乡鄉]|街道|村|社区)';
 /** The levels at the end of a stretch, and the road or estate behind them. */
-const LEVELS = new RegExp(`(?:${HAN}{2,6}?${LEVEL}){0,5}(?:${HAN}|\\d){1,14}\\s?$`, 'u');
+const LEVELS = new RegExp(`(?:${HAN}{2,6}?${LEVEL} ?){0,5}(?:${HAN}|\\d){1,14}\\s?$`, 'u');
 const PROVINCES =
   '河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|臺灣|台湾|台灣|九龍|九龙|新界|臺北|臺中|臺南';
 const KNOWN = new RegExp(`(?:${PROVINCES}|${CHINESE_CITIES})(?!市?[東东西南北中]?[路街道巷])`, 'g');
@@ -53,11 +53,11 @@ const CONTEXT = /(?:址|[寄送发發投][到往至回]|[家我]住|住在|搬�
 /** "收货地址：浙江省杭州市西湖区文三路": behind such words levels will do without a number. */
 const INTRODUCED = /(?:(?:地址|住址)(?:\s?:\s?|是|为|\s)?|[寄送发發][到往至回]|家住|我住|住在|搬到|老家)(?:在|是|了|回)?/g;
 const PLACE = `(?:(?![的了是有去到和与面靠临在各全])${HAN}){1,8}?(?<![农乡山小大])(?:省|自治区|自治州|市|[区區]|[县縣]|[镇鎮]|[乡鄉]|街道|村|大道|路|街|巷|胡同|小区|社区|花园|家园|公寓|新村|苑)`;
-const CHAIN = new RegExp(`^(?:${PLACE}){1,7}`, 'u');
+const CHAIN = new RegExp(`^(?:${PLACE} ?){1,7}(?<! )`, 'u');
 const FINE = /(?:[路街巷村苑]|胡同|大道|小区|花园|家园|公寓)/;
 
 /** Told from the province or city down to a road, a village or an estate. */
-const FROM_CITY = new RegExp(`(?:${PROVINCES}|${CHINESE_CITIES})(?:省|市|自治区)?(?:${PLACE}){1,6}`, 'gu');
+const FROM_CITY = new RegExp(`(?:${PROVINCES}|${CHINESE_CITIES})(?:省|市|自治区)? ?(?:${PLACE} ?){1,6}(?<! )`, 'gu');
 
 export const CHINESE_SIGNS =
   /[\dA-Za-z零〇一二三四五六七八九十甲乙丙丁] ?(?:[号號弄巷栋棟幢座室楼樓层層组組房舍#]|单元|單元)|[区區县縣镇鎮].{1,8}[路街村]|\p{Script=Han}[A-Za-z]?\d{1,4}-\d|址|[寄送发發][到往至回]|家住|我住|住在|搬到|老家/u;
