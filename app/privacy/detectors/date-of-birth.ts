@@ -24,11 +24,17 @@ const FORMS = [
 ];
 const DATE = `(?<![\\w/-]|\\d[.,]|[零〇○一二三四五六七八九十廿])(?:${FORMS.join('|')})(?![\\dA-Za-z%]|[-/.]\\d|\\s?[折元块斤])`;
 const BIRTH =
-  '\\bborn\\b|\\bb-?day\\b|\\bbirth ?da(?:y|te)s?\\b|\\bdate of birth\\b|\\bd\\.? ?o\\.? ?b\\b\\.?|(?<=(?:^|[\\s(]))b\\.|出生|生日|生辰|诞辰|破壳日|(?<![产產发發诞誕衍])生[于於]';
+  '\\bborn\\b|\\bb-?day\\b|\\bbirth ?da(?:y|te)s?\\b|\\bdate of birth\\b|\\bd\\.? ?o\\.? ?b\\b\\.?|(?<=(?:^|[\\s(]))b\\.|出生|生日|生辰|诞辰|破壳日|预产期|(?<![产產发發诞誕衍])生[于於]';
 /** What stands between the word and the date is short, in the same sentence and without other numbers. */
 const AFTER_WORD = new RegExp(`(?:${BIRTH})(?<gap>[^.!?\\n。！？；\\d]{0,28}?)(?<value>${DATE})`, 'gi');
+const SIGN_OF_ZODIAC = '(?:白羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|摩羯|水瓶|双鱼)座';
 const BEFORE_WORD = new RegExp(
-  `(?:${DATE})(?=(?<gap>(?:[^,，.。;；!！?？\\n\\d]{0,8}(?=出生|生日|破壳日)| is (?:my|his|her|our) (?:\\w+'s )?| ?\\(?))(?:出生|生(?=[,，.。;；、\\s)）]|$|[于的人在])|(?:生日|破壳日)(?!礼|蛋糕|[会券卡]|派对|活动|优惠|福利|快乐|祝福)|b(?:irth)?-?day\\b))`,
+  `(?:${DATE})(?=(?<gap>(?:[^,，.。;；!！?？\\n\\d]{0,8}(?=出生|生日|破壳日|过生|${SIGN_OF_ZODIAC})| is (?:my|his|her|our) (?:\\w+'s )?| ?\\(?))(?:出生|过生|${SIGN_OF_ZODIAC}|生(?=[,，.。;；、\\s)）]|$|[于的人在])|(?:生日|破壳日)(?!礼|蛋糕|[会券卡]|派对|活动|优惠|福利|快乐|祝福)|b(?:irth)?-?day\\b))`,
+  'gi',
+);
+/** "我是92年3月12日的". */
+const OF_PERSON = new RegExp(
+  `(?:我|本人|他|她|宝宝|宝贝|儿子|女儿|孩子|老公|老婆|爸爸?|妈妈?)是?(?<value>${DATE})(?=的(?:[,，.。;；!！\\s]|$))`,
   'gi',
 );
 /** A year alone tells little; of a person who says so it is taken. */
@@ -37,7 +43,7 @@ const YEAR =
 const CHINESE_YEAR =
   /(?:(?:我|他|她|本人|[妈媽爸]|老公|老婆|儿子|女儿|兒子|女兒|孩子|[宝寶][宝寶贝貝]|娃)[^,，。!！?？\n\d]{0,6}|出生[于於]|(?<![产產发發诞誕衍])生[于於]|出生年份[:是为]{0,2}\s?)(?<value>(?:19|20)?\d{2})(?=年(?!\d))/g;
 const IS_BORN = /^年(?:出生|生(?:[的人]|$|[,，。;；\s]))/;
-const HAS_WORD = new RegExp(`${BIRTH}|[\\d日号號年一二三四五六七八九十]生`, 'i');
+const HAS_WORD = new RegExp(`${BIRTH}|[\\d日号號年一二三四五六七八九十]生|[月日号]的|过生|${SIGN_OF_ZODIAC}`, 'i');
 /** A day on which something was bought or given is none of birth. */
 const OTHER_DAY =
   /order|b[uo][yu]|ship|deliver|arriv|refund|sent|gift|present|party|cake|sale|买|買|购|购|下单|发货|送|到货|礼|快乐|蛋糕|过期|活动|优惠|收到|开始|截止/i;
@@ -60,6 +66,7 @@ export const dateOfBirth: Detector = {
     ...matchesOf(text, BEFORE_WORD, 'context', ({ groups }, date) =>
       isDate(date) && (!SHORTEST.test(date) || groups!.gap === '') && !OTHER_DAY.test(groups!.gap!) ? 0.85 : null,
     ),
+    ...matchesOf(text, OF_PERSON, 'context', (_match, date) => (/[年月]/.test(date) && isDate(date) ? 0.7 : null)),
     ...matchesOf(text, YEAR, 'context', () => 0.75),
     ...matchesOf(text, CHINESE_YEAR, 'context', (match, year, start) =>
       /^(?:出|生)/.test(match[0]) || IS_BORN.test(text.slice(start + year.length)) ? 0.75 : null,
