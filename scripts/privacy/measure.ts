@@ -1,5 +1,5 @@
 import { CorpusLanguage, type PrivacyMeasured, RedactionKind, type RedactionSpan, WrittenForm } from '../../app/contract/records.ts';
-import type { CorpusText } from './corpus.ts';
+import type { CorpusText } from './corpus-text.ts';
 import { isFound, round, Score } from './score.ts';
 
 export type Find = (text: string) => readonly RedactionSpan[];

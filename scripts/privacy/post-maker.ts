@@ -1,6 +1,6 @@
 import type { CorpusLanguage, RedactionKind, WrittenForm } from '../../app/contract/records.ts';
 import type { Random } from '../starter/random.ts';
-import type { CorpusText } from './corpus.ts';
+import type { CorpusText } from './corpus-text.ts';
 import { DISGUISES } from './disguise.ts';
 import { PLAIN_SLOTS } from './slots.ts';
 import { isTopic, type Material, type Topic } from './topics.ts';
