@@ -1,4 +1,4 @@
-import { CorpusLanguage, RedactionKind, type WrittenForm } from '../../app/contract/records.ts';
+import { CorpusLanguage, RedactionKind } from '../../app/contract/records.ts';
 import { Random } from '../starter/random.ts';
 import type { CorpusText } from './corpus-text.ts';
 import { PostMaker } from './post-maker.ts';
