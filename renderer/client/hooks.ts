@@ -19,6 +19,9 @@ export function useClient(): Client {
   return client;
 }
 
+/** Under which the answer of a call is kept. */
+export const keyOf = <K extends CallName>(name: K, input: Input<K>) => [name, input] as const;
+
 /** A call whose answer is kept until a change makes it stale; `fresh` asks anew whenever the analyst comes back to it. */
 export function useCall<K extends CallName>(
   name: K,
@@ -27,7 +30,7 @@ export function useCall<K extends CallName>(
 ): UseQueryResult<Output<K>> {
   const client = useClient();
   return useQuery<Output<K>, Error, Output<K>>({
-    queryKey: [name, input],
+    queryKey: keyOf(name, input),
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled: options.enabled ?? true,
     ...(options.fresh === true ? { refetchOnMount: 'always' as const, refetchOnWindowFocus: 'always' as const } : {}),

@@ -10,10 +10,16 @@ export const rightsCalls = {
     output: r.ErasureReceipt,
     progress: r.Progress,
   },
-  /** Receipts of erasures, newest first; `own` where the key of this workspace signed. `pending` ones have not come to their end. */
+  /**
+   * Receipts of erasures, newest first; `own` where the key of this workspace signed, `fingerprint` is that of the key that did.
+   * `pending` ones have not come to their end.
+   */
   'privacy.receipts': {
     input: nothing,
-    output: z.object({ receipts: z.array(r.ErasureReceipt.extend({ unchanged: z.boolean(), own: z.boolean() })), pending: z.int() }),
+    output: z.object({
+      receipts: z.array(r.ErasureReceipt.extend({ unchanged: z.boolean(), own: z.boolean(), fingerprint: z.string() })),
+      pending: z.int(),
+    }),
   },
   'privacy.exportReceipt': {
     input: z.object({ id: z.uuid(), format: z.enum(['json', 'html']), language: z.enum(['en', 'zh-CN']).default('en') }),

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ErasureReceipt } from '../../contract/records.ts';
-import { isUnchanged, publicKeyOf } from '../../privacy/receipt.ts';
+import { fingerprintOf, isUnchanged, publicKeyOf } from '../../privacy/receipt.ts';
 import { reportHtml } from '../../report/html.ts';
 import { receiptReport } from '../../report/receipt.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -35,7 +35,12 @@ export function rightsHandlers(session: Session): HandlersOf<Names> {
       const receipts = erasures.receipts();
       const own = receipts.length === 0 ? '' : publicKeyOf(erasures.signingKey());
       return {
-        receipts: receipts.map((receipt) => ({ ...receipt, unchanged: isUnchanged(receipt), own: receipt.publicKey === own })),
+        receipts: receipts.map((receipt) => ({
+          ...receipt,
+          unchanged: isUnchanged(receipt),
+          own: receipt.publicKey === own,
+          fingerprint: fingerprintOf(receipt.publicKey),
+        })),
         pending: erasures.pending(),
       };
     },

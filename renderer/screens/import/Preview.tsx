@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { AppError } from '../../../app/contract/errors.ts';
 import type { ColumnMapping, EncodingName } from '../../../app/contract/records.ts';
 import { useCall, useClient } from '../../client/hooks.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
+import { PurposeFields } from '../../components/PurposeFields.tsx';
+import { draftOf, lastOfKind, type PurposeDraft, purposeOf } from '../../components/purpose.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
 import { Conventions } from './Conventions.tsx';
 import type { ChosenFile } from './chosen-file.ts';
@@ -27,6 +29,7 @@ export function Preview({ chosen, onStart }: PreviewProps) {
   const info = useCall('workspace.info', {});
   const [mapping, setMapping] = useState<ColumnMapping | null>(null);
   const [encoding, setEncoding] = useState<EncodingName | null>(null);
+  const [written, setWritten] = useState<PurposeDraft | null>(null);
   const { file, files } = chosen;
   const preview = useQuery({
     queryKey: ['preview', file.ref, mapping, encoding],
@@ -51,6 +54,9 @@ export function Preview({ chosen, onStart }: PreviewProps) {
   const { facts, columns, remembered, rows } = preview.data;
   const guessed = preview.data.mapping;
   const used = mapping === null ? guessed : { ...mapping, conventions: { ...guessed.conventions, ...mapping.conventions } };
+  const last = lastOfKind(info.data?.imports ?? [], facts);
+  const draft = written ?? draftOf(last?.purpose ?? null);
+  const purpose = purposeOf(draft);
   const source = encoding !== null ? 'chosen' : used.conventions?.encoding === undefined ? 'detected' : 'remembered';
   return (
     <Stack>
@@ -70,12 +76,19 @@ export function Preview({ chosen, onStart }: PreviewProps) {
           </Text>
         )}
       </Paper>
+      <Paper>
+        <Title order={2}>{t('purpose.title')}</Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          {written === null && last !== null && last.purpose !== null ? t('purpose.remembered', { file: last.file }) : t('purpose.hint')}
+        </Text>
+        <PurposeFields draft={draft} onChange={setWritten} />
+      </Paper>
       <PreviewTable rows={rows} />
       <Group justify="flex-end">
         <Button
           size="md"
-          onClick={() => onStart({ file, mapping: used })}
-          disabled={used.fields.text === undefined || preview.isPlaceholderData}
+          onClick={() => onStart({ file, mapping: used, ...(purpose ? { purpose } : {}) })}
+          disabled={used.fields.text === undefined || preview.isPlaceholderData || purpose === undefined}
         >
           {t('import.start')}
         </Button>

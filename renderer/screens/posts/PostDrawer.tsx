@@ -1,9 +1,10 @@
 import { Button, CopyButton, Drawer, Group, Progress, Select, Stack, Table, Text, Title } from '@mantine/core';
-import { IconChartDots3, IconCopy, IconEye } from '@tabler/icons-react';
+import { IconChartDots3, IconCopy, IconEye, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ANALYST, type FoundPost, INTENTS, type PostReading } from '../../../app/contract/records.ts';
+import { linkToPerson } from '../../app/chosen-person.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
@@ -75,6 +76,11 @@ function PostDetails({ post }: { post: FoundPost }) {
             leftSection={<IconChartDots3 size={16} aria-hidden />}
           >
             {t('post.cluster')}
+          </Button>
+        )}
+        {post.author !== null && (
+          <Button component={Link} {...linkToPerson(post.author)} variant="default" leftSection={<IconUser size={16} aria-hidden />}>
+            {t('post.person')}
           </Button>
         )}
         <CopyButton value={post.text}>

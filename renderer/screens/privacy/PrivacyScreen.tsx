@@ -1,21 +1,30 @@
-import { Grid, Stack, Tabs } from '@mantine/core';
+import { Grid, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { Imports } from './Imports.tsx';
+import { Keeping } from './keeping/Keeping.tsx';
 import { Measured } from './Measured.tsx';
-import { PrivacyReport } from './PrivacyReport.tsx';
 import { PseudonymKey } from './PseudonymKey.tsx';
 import { Reapply } from './Reapply.tsx';
 import { Removed } from './Removed.tsx';
 import { Risk } from './Risk.tsx';
 import { Rules } from './Rules.tsx';
+import { PrivacyReport } from './report/PrivacyReport.tsx';
+import { People } from './rights/People.tsx';
 import { Spread } from './Spread.tsx';
 
 /** Each answers one question; the address names the one that is open. */
-const TABS = { removed: RemovedTab, rules: Rules, risk: Risk, key: PseudonymKey, measured: Measured } as const;
+const TABS = {
+  removed: RemovedTab,
+  rules: Rules,
+  risk: Risk,
+  people: People,
+  keeping: Keeping,
+  key: PseudonymKey,
+  measured: Measured,
+} as const;
 type Tab = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as Tab[];
 
@@ -50,20 +59,17 @@ export default function PrivacyScreen() {
 function RemovedTab() {
   const summary = useCall('privacy.summary', {});
   return (
-    <Stack>
-      <QueryState query={summary}>
-        {(data) => (
-          <Grid>
-            <Grid.Col span={{ base: 12, lg: 5 }}>
-              <Removed summary={data} />
-            </Grid.Col>
-            <Grid.Col span={{ base: 12, lg: 7 }}>
-              <Spread spread={data.spread} kinds={data.kinds.map(({ kind }) => kind)} />
-            </Grid.Col>
-          </Grid>
-        )}
-      </QueryState>
-      <Imports />
-    </Stack>
+    <QueryState query={summary}>
+      {(data) => (
+        <Grid>
+          <Grid.Col span={{ base: 12, lg: 5 }}>
+            <Removed summary={data} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 7 }}>
+            <Spread spread={data.spread} kinds={data.kinds.map(({ kind }) => kind)} />
+          </Grid.Col>
+        </Grid>
+      )}
+    </QueryState>
   );
 }

@@ -75,7 +75,7 @@ interface DestroyProps {
   onDestroy(input: { workspace: string }): void;
 }
 
-/** The one thing here that cannot be undone: it asks for the workspace's name. */
+/** This cannot be undone: it asks for the workspace's name. */
 function Destroy({ info, error, isPending, onDestroy }: DestroyProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');

@@ -9,7 +9,7 @@ import { QueryState } from '../../components/QueryState.tsx';
 import { useColumnName } from '../../components/use-column-name.ts';
 
 /** Before the analyst chooses others: what is often known of a person without reading what they posted. */
-const FIRST = ['channel', 'language'];
+export const firstQuasi = (attributes: readonly string[]) => ['channel', 'language', ...attributes];
 
 /** How surely the stored posts can be given to the people behind them, by what an outsider knows. */
 export function Risk() {
@@ -18,7 +18,7 @@ export function Risk() {
   const info = useCall('workspace.info', {});
   const [chosen, setChosen] = useState<string[] | null>(null);
   const attributes = info.data?.attributes ?? [];
-  const quasi = chosen ?? [...FIRST, ...attributes];
+  const quasi = chosen ?? firstQuasi(attributes);
   const risk = useCall('privacy.risk', { quasi }, { keep: true, enabled: info.data !== undefined && info.data.posts > 0 });
   if (info.data === undefined || info.data.posts === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import { Paper, Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ActivityAction, ActivityDetail, INTENTS } from '../../../app/contract/records.ts';
+import { ActivityAction, ActivityDetail, INTENTS, LegalBasis } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
@@ -46,6 +46,8 @@ function useWords() {
   const wordFor = (name: ActivityDetail, value: string | number) => {
     if (typeof value === 'number') return name === 'before' || name === 'after' ? bytes(value) : number(value);
     if (name === 'format') return value.toUpperCase();
+    const basis = LegalBasis.safeParse(value).data;
+    if (name === 'basis') return basis === undefined ? '–' : t(`purpose.bases.${basis}`);
     const intent = INTENTS.find((known) => known === value);
     return intent !== undefined && (name === 'intent' || name === 'positive') ? t(`intents.${intent}`) : value;
   };

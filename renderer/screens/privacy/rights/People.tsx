@@ -1,0 +1,41 @@
+import { Alert, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ErasureReceipt } from '../../../../app/contract/records.ts';
+import { useChosenPerson } from '../../../app/chosen-person.ts';
+import { FindPerson } from './FindPerson.tsx';
+import { Person } from './Person.tsx';
+import { Receipts } from './Receipts.tsx';
+
+/** What people may ask for: to see what is held, to have it, and to be erased; the receipts of erasures. */
+export function People() {
+  const { t } = useTranslation();
+  const [author, setAuthor] = useState(useChosenPerson());
+  const [opened, setOpened] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+  const [location, navigate] = useLocation();
+  const find = (found: string | null) => {
+    setAuthor(found);
+    setDone(false);
+  };
+  const erased = ({ id }: ErasureReceipt) => {
+    // The step in the history names the person as well.
+    navigate(location, { replace: true });
+    setAuthor(null);
+    setOpened(id);
+    setDone(true);
+  };
+  return (
+    <Stack>
+      <FindPerson onFound={find} />
+      {done && (
+        <Alert color="teal" role="status" title={t('rights.erased')}>
+          {t('rights.erasedHint')}
+        </Alert>
+      )}
+      {author !== null && <Person key={author} author={author} onErased={erased} />}
+      <Receipts opened={opened} onOpened={setOpened} />
+    </Stack>
+  );
+}

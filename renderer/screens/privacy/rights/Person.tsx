@@ -1,0 +1,65 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErasureReceipt, PersonSummary } from '../../../../app/contract/records.ts';
+import { useCall, useClient } from '../../../client/hooks.ts';
+import { ExportMenu } from '../../../components/ExportMenu.tsx';
+import { QueryState } from '../../../components/QueryState.tsx';
+import { Erase } from './Erase.tsx';
+import { Held } from './Held.tsx';
+
+interface PersonProps {
+  author: string;
+  onErased(receipt: ErasureReceipt): void;
+}
+
+/** One person: what is held of them, the file that they may ask for, and the way out. */
+export function Person({ author, onErased }: PersonProps) {
+  const { t } = useTranslation();
+  const summary = useCall('privacy.person', { person: { author } });
+  return (
+    <Paper>
+      <Stack>
+        <Group gap="sm">
+          <Title order={2}>{t('rights.held', { person: author })}</Title>
+          {summary.data?.withheld === true && (
+            <Badge variant="light" tt="none">
+              {t('rights.withheld')}
+            </Badge>
+          )}
+        </Group>
+        <QueryState query={summary}>{(data) => <Found summary={data} onErased={onErased} />}</QueryState>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Found({ summary, onErased }: { summary: PersonSummary; onErased: PersonProps['onErased'] }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const [erasing, setErasing] = useState(false);
+  const person = { author: summary.author };
+  const nothing = summary.posts + summary.mentions + summary.copies.length === 0;
+  return (
+    <>
+      {nothing ? <Text maw={760}>{t('rights.nothing')}</Text> : <Held summary={summary} />}
+      {erasing ? (
+        <Erase summary={summary} onErased={onErased} onClose={() => setErasing(false)} />
+      ) : (
+        <Group>
+          {summary.posts > 0 && (
+            <ExportMenu
+              formats={['csv', 'json']}
+              label={t('rights.export')}
+              hint={t('rights.exportHint')}
+              fetch={(format) => client.call('privacy.exportPerson', { person, format })}
+            />
+          )}
+          <Button color="red" variant="light" onClick={() => setErasing(true)}>
+            {t('rights.erase')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+/** What the signature of a receipt tells: nobody changed it and this workspace signed, another did, or somebody changed it. */
+export type SignatureState = 'own' | 'other' | 'changed';
+
+export function signatureState({ unchanged, own }: { unchanged: boolean; own: boolean }): SignatureState {
+  if (!unchanged) return 'changed';
+  return own ? 'own' : 'other';
+}
