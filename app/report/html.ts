@@ -8,7 +8,7 @@ h1 { font-size: 1.7rem; line-height: 1.25; margin: 0; } h2 { font-size: 1.2rem; 
 .subtitle { opacity: .75; } .note { border-inline-start: 3px solid; padding-inline-start: .8rem; opacity: .85; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-variant-numeric: tabular-nums; break-inside: auto; }
 caption { text-align: start; font-weight: 600; padding: .4rem 0; } th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-.number { text-align: end; } dl { display: grid; grid-template-columns: minmax(10rem, auto) 1fr; gap: .2rem 1rem; } dt { opacity: .75; } dd { margin: 0; overflow-wrap: anywhere; }
+th { overflow-wrap: normal; word-break: keep-all; } .number { text-align: end; white-space: nowrap; } dl { display: grid; grid-template-columns: minmax(10rem, auto) 1fr; gap: .2rem 1rem; } dt { opacity: .75; } dd { margin: 0; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } tr, .note { break-inside: avoid; } h2 { break-after: avoid; } }
 `;
 

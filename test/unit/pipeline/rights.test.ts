@@ -111,7 +111,10 @@ describe('receipts', () => {
     await importCsv(FILE);
     const receipt = await call('privacy.erase', { person: { handle: 'mia' } });
     const { receipts, pending } = await call('privacy.receipts', {});
-    expect([receipts, pending]).toEqual([[{ ...receipt, unchanged: true, own: true }], 0]);
+    expect([receipts, pending]).toEqual([
+      [{ ...receipt, unchanged: true, own: true, fingerprint: expect.stringMatching(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/) }],
+      0,
+    ]);
     const { id } = receipt;
     expect(JSON.parse((await call('privacy.exportReceipt', { id, format: 'json' })).content)).toEqual(receipt);
     const html = await call('privacy.exportReceipt', { id, format: 'html', language: 'zh-CN' });

@@ -47,7 +47,9 @@ function List({ imports }: { imports: readonly ImportRecord[] }) {
             <Table.Tr>
               <Table.Th>{t('privacy.reportFile')}</Table.Th>
               <Table.Th>{t('purpose.importedAt')}</Table.Th>
-              <Table.Th ta="right">{t('screens.posts')}</Table.Th>
+              <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {t('import.figures.stored')}
+              </Table.Th>
               <Table.Th>{t('purpose.what')}</Table.Th>
               <Table.Th>{t('purpose.basis')}</Table.Th>
               <Table.Th>{t('purpose.source')}</Table.Th>
@@ -76,7 +78,13 @@ function Row({ record: { id, file, importedAt, report, synthetic, purpose }, onE
       <Table.Td>{file}</Table.Td>
       <Table.Td>{dateTime(importedAt)}</Table.Td>
       <Table.Td ta="right">{number(report.stored)}</Table.Td>
-      <Table.Td>{purpose?.purpose ?? <Text c="dimmed">{t(synthetic ? 'purpose.madeUp' : 'purpose.none')}</Text>}</Table.Td>
+      <Table.Td>
+        {purpose?.purpose ?? (
+          <Text c="dimmed" size="sm">
+            {t(synthetic ? 'purpose.madeUp' : 'purpose.none')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>{purpose === null ? '–' : basisName(purpose.basis)}</Table.Td>
       <Table.Td>{purpose?.source ?? '–'}</Table.Td>
       <Table.Td>

@@ -15,7 +15,9 @@ export function RetentionLog() {
   if (entries.length === 0) return <Text c="dimmed">{t('retention.nothingYet')}</Text>;
   return (
     <>
-      <Title order={3}>{t('retention.log')}</Title>
+      <Title order={3} fz="md">
+        {t('retention.log')}
+      </Title>
       <Table>
         <Table.Tbody>
           {entries.map((entry, index) => (

@@ -15,7 +15,7 @@ export function purposeBlocks({ info: { imports } }: ReportFacts, { t, format: {
       columns: [
         words(t('privacy.reportFile')),
         words(t('purpose.importedAt')),
-        figure(t('screens.posts')),
+        figure(t('import.figures.stored')),
         words(t('purpose.what')),
         words(t('purpose.basis')),
         words(t('purpose.source')),
@@ -29,7 +29,7 @@ export function purposeBlocks({ info: { imports } }: ReportFacts, { t, format: {
         purpose?.source ?? '–',
       ]),
     },
-    ...(silent === 0 ? [] : [note(`${t('purpose.missing', { count: silent })} ${t('purpose.missingHint')}`)]),
+    ...(silent === 0 ? [] : [note(t('purpose.missing', { count: silent })), note(t('purpose.missingHint'))]),
   ];
 }
 
@@ -38,7 +38,8 @@ export function retentionBlocks({ settings, retention }: ReportFacts, { t, forma
   const due = retention?.posts ?? 0;
   return [
     heading(t('retention.title')),
-    { type: 'text', text: days === null ? t('retention.off') : `${t('retention.on', { count: days })} ${t('retention.about')}` },
+    { type: 'text', text: days === null ? t('retention.off') : t('retention.on', { count: days }) },
+    ...(days === null ? [] : [note(t('retention.about'))]),
     ...(due === 0 ? [] : [note(t('report.due', { posts: t('posts.count', { count: due, formatted: number(due) }) }))]),
   ];
 }
@@ -69,7 +70,7 @@ export function erasureBlocks({ erasures: { receipts, pending } }: ReportFacts, 
             t(`rights.signature.${signatureState({ unchanged, own })}`),
           ]),
         },
-    ...(pending === 0 ? [] : [note(`${t('rights.pending', { count: pending })} ${t('rights.pendingHint')}`)]),
+    ...(pending === 0 ? [] : [note(t('rights.pending', { count: pending })), note(t('rights.pendingHint'))]),
   ];
 }
 
@@ -98,13 +99,9 @@ export function riskBlocks({ risk, quasi, settings }: ReportFacts, { t, format: 
         { name: t('settings.k'), value: number(settings.k) },
       ],
     },
-    note(
-      [
-        t('risk.basis', { posts: number(posts), people: number(people), groups: number(groups) }),
-        ...(unit === 'posts' ? [t('anonymity.unitPosts')] : []),
-        t('report.exports'),
-      ].join(' '),
-    ),
+    note(t('risk.basis', { posts: number(posts), people: number(people), groups: number(groups) })),
+    ...(unit === 'posts' ? [note(t('anonymity.unitPosts'))] : []),
+    note(t('report.exports')),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, List, Paper, Radio, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyTreatment, type ErasureReceipt, type PersonSummary } from '../../../../app/contract/records.ts';
@@ -13,6 +13,9 @@ interface EraseProps {
   onClose(): void;
 }
 
+/** Then all that can be decided is whether later imports may bring them in. */
+export const isNothing = ({ posts, mentions, copies }: PersonSummary) => posts + mentions + copies.length === 0;
+
 /**
  * What will go, and the deed. It cannot be undone: a way back would be a copy of the person. So it is done by a button of
  * its own, beneath what it does.
@@ -22,6 +25,7 @@ export function Erase({ summary, onErased, onClose }: EraseProps) {
   const [block, setBlock] = useState(true);
   const [copies, setCopies] = useState<CopyTreatment>('rewrite');
   const job = useJob('privacy.erase');
+  const nothing = isNothing(summary);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const run = async () => {
@@ -29,38 +33,42 @@ export function Erase({ summary, onErased, onClose }: EraseProps) {
     if (receipt !== null) onErased(receipt);
   };
   return (
-    <Stack gap="sm" className="erase" component="section" aria-labelledby="erase-title">
-      <Title order={3} id="erase-title" ref={title} tabIndex={-1}>
-        {t('rights.eraseTitle')}
-      </Title>
-      {job.running ? (
-        <Running progress={job.progress} onCancel={job.cancel} />
-      ) : (
-        <>
-          <WhatGoes summary={summary} copies={copies} />
-          <Checkbox
-            checked={block}
-            onChange={(event) => setBlock(event.currentTarget.checked)}
-            label={t('rights.block')}
-            description={t(summary.withheld && !block ? 'rights.unblockHint' : 'rights.blockHint')}
-          />
-          {summary.copies.length > 0 && <Copies value={copies} onChange={setCopies} />}
-          <Text size="sm" maw={760}>
-            {t('rights.noUndo')}
-          </Text>
-          {job.cancelled && <Alert color="gray">{t('rights.cancelled')}</Alert>}
-          {job.error !== null && <ErrorAlert error={job.error} />}
-          <Group>
-            <Button color="red" onClick={() => void run()}>
-              {t('rights.eraseNow')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-          </Group>
-        </>
-      )}
-    </Stack>
+    <Paper component="section" aria-labelledby="erase-title" {...(nothing ? {} : { style: { borderColor: 'var(--mantine-color-red-6)' } })}>
+      <Stack gap="sm">
+        <Title order={3} fz="md" id="erase-title" ref={title} tabIndex={-1} style={{ outline: 'none' }}>
+          {t(nothing ? 'rights.laterTitle' : 'rights.eraseTitle')}
+        </Title>
+        {job.running ? (
+          <Running progress={job.progress} onCancel={job.cancel} />
+        ) : (
+          <>
+            <WhatGoes summary={summary} copies={copies} />
+            <Checkbox
+              checked={block}
+              onChange={(event) => setBlock(event.currentTarget.checked)}
+              label={t('rights.block')}
+              description={t(summary.withheld && !block ? 'rights.unblockHint' : 'rights.blockHint')}
+            />
+            {summary.copies.length > 0 && <Copies value={copies} onChange={setCopies} />}
+            {!nothing && (
+              <Text size="sm" maw={760}>
+                {t('rights.noUndo')}
+              </Text>
+            )}
+            {job.cancelled && <Alert color="gray">{t('rights.cancelled')}</Alert>}
+            {job.error !== null && <ErrorAlert error={job.error} />}
+            <Group>
+              <Button {...(nothing ? {} : { color: 'red' })} onClick={() => void run()}>
+                {t(nothing ? 'rights.laterNow' : 'rights.eraseNow')}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {t('cancel')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Paper>
   );
 }
 

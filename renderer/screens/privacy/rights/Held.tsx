@@ -76,7 +76,13 @@ function Sources({ imports }: { imports: PersonSummary['imports'] }) {
               <Table.Td>{file}</Table.Td>
               <Table.Td>{dateTime(importedAt)}</Table.Td>
               <Table.Td ta="right">{number(posts)}</Table.Td>
-              <Table.Td>{purpose?.purpose ?? <Text c="dimmed">{t('purpose.none')}</Text>}</Table.Td>
+              <Table.Td>
+                {purpose?.purpose ?? (
+                  <Text c="dimmed" size="sm">
+                    {t('purpose.none')}
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td>{purpose === null ? '–' : basisName(purpose.basis)}</Table.Td>
             </Table.Tr>
           ))}

@@ -5,7 +5,7 @@ import type { ErasureReceipt, PersonSummary } from '../../../../app/contract/rec
 import { useCall, useClient } from '../../../client/hooks.ts';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
 import { QueryState } from '../../../components/QueryState.tsx';
-import { Erase } from './Erase.tsx';
+import { Erase, isNothing } from './Erase.tsx';
 import { Held } from './Held.tsx';
 
 interface PersonProps {
@@ -39,10 +39,10 @@ function Found({ summary, onErased }: { summary: PersonSummary; onErased: Person
   const client = useClient();
   const [erasing, setErasing] = useState(false);
   const person = { author: summary.author };
-  const nothing = summary.posts + summary.mentions + summary.copies.length === 0;
+  const nothing = isNothing(summary);
   return (
     <>
-      {nothing ? <Text maw={760}>{t('rights.nothing')}</Text> : <Held summary={summary} />}
+      {nothing ? <Text maw={760}>{t(summary.withheld ? 'rights.nothingWithheld' : 'rights.nothing')}</Text> : <Held summary={summary} />}
       {erasing ? (
         <Erase summary={summary} onErased={onErased} onClose={() => setErasing(false)} />
       ) : (
@@ -55,9 +55,15 @@ function Found({ summary, onErased }: { summary: PersonSummary; onErased: Person
               fetch={(format) => client.call('privacy.exportPerson', { person, format })}
             />
           )}
-          <Button color="red" variant="light" onClick={() => setErasing(true)}>
-            {t('rights.erase')}
-          </Button>
+          {nothing ? (
+            <Button variant="default" onClick={() => setErasing(true)}>
+              {t('rights.later')}
+            </Button>
+          ) : (
+            <Button color="red" variant="light" onClick={() => setErasing(true)}>
+              {t('rights.erase')}
+            </Button>
+          )}
         </Group>
       )}
     </>
