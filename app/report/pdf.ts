@@ -69,6 +69,7 @@ function table({ columns, rows }: Extract<ReportBlock, { type: 'table' }>): Cont
     fontSize: 9,
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ number }) => (number ? 'auto' : '*')),
       body: [columns.map(({ title }, at) => ({ ...cell(title, at), bold: true })), ...rows.map((row) => row.map(cell))],

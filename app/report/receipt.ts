@@ -16,6 +16,18 @@ const WORDS = {
     },
     later: ['rows of this person are left out', 'rows of this person are imported again'],
     removed: ['What was taken out', 'What', 'How many'],
+    counts: {
+      posts: 'posts',
+      mentions: 'mentions by others',
+      drafts: 'drafts',
+      clusters: 'clusters',
+      views: 'saved searches',
+      readings: 'readings of the model',
+      placements: 'places in the map',
+      labels: 'labels',
+      duplicates: 'repeated rows',
+      near_copies: 'near copies',
+    },
     copies: ['Copies in the folder of the workspace', 'Copy', 'What became of it'],
     outcomes: { rewritten: 'rewritten without the person', expired: 'deleted' },
     none: 'No copy held the person.',
@@ -39,6 +51,18 @@ const WORDS = {
     },
     later: ['不再存入此人的帖子', '此人的帖子可再次导入'],
     removed: ['已删除的内容', '项目', '数量'],
+    counts: {
+      posts: '帖子',
+      mentions: '他人提及',
+      drafts: '文案',
+      clusters: '聚类',
+      views: '已存搜索',
+      readings: '模型读取结果',
+      placements: '地图位置',
+      labels: '标注',
+      duplicates: '重复行',
+      near_copies: '近似重复',
+    },
     copies: ['工作区文件夹中的副本', '副本', '处理方式'],
     outcomes: { rewritten: '已改写，不再含此人', expired: '已删除' },
     none: '没有副本含有此人。',
@@ -73,7 +97,7 @@ export function receiptReport(receipt: ErasureReceipt, language: Language): Repo
       { type: 'facts', items },
       table(
         words.removed,
-        Object.entries(receipt.removed).map(([what, count]) => [what, String(count)]),
+        Object.entries(receipt.removed).map(([what, count]) => [countName(what, words.counts), String(count)]),
         true,
       ),
       receipt.copies.length === 0
@@ -99,6 +123,11 @@ export function receiptReport(receipt: ErasureReceipt, language: Language): Repo
       },
     ],
   };
+}
+
+/** Tables of later versions stand under their own names. */
+function countName(what: string, names: Readonly<Record<string, string>>): string {
+  return names[what] ?? what;
 }
 
 function table([caption, first, second]: readonly [string, string, string], rows: string[][], number: boolean): ReportBlock {

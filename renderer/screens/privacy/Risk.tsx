@@ -7,9 +7,7 @@ import { useCall } from '../../client/hooks.ts';
 import { Figure } from '../../components/Figure.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { useColumnName } from '../../components/use-column-name.ts';
-
-/** Before the analyst chooses others: what is often known of a person without reading what they posted. */
-export const firstQuasi = (attributes: readonly string[]) => ['channel', 'language', ...attributes];
+import { firstQuasi } from './first-quasi.ts';
 
 /** How surely the stored posts can be given to the people behind them, by what an outsider knows. */
 export function Risk() {
