@@ -97,6 +97,7 @@ test('a person is found by their handle, shown, erased, and gone; the receipt sa
     await app.getByLabel('Search posts').fill('moonlamp');
     await expect(app.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
     await app.getByLabel('Search posts').fill('');
+    await expect(app.getByText('2 posts', { exact: true })).toBeVisible();
     await importPosts(app, 'again.csv');
     await app.getByRole('button', { name: 'Import these posts' }).click();
     await expect(app.getByText('Of erased people')).toBeVisible();
@@ -142,5 +143,20 @@ test('purposes are noted later; retention is seen before it is turned on; both c
     await expect(app.getByText('Posts go after 1 day.')).toBeVisible();
     await app.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(app.getByText('Posts are kept until somebody removes them.')).toBeVisible();
+  });
+
+  await test.step('dark and in Chinese it can be read as well', async () => {
+    await app.getByRole('button', { name: 'Switch between light and dark' }).click();
+    await app.getByRole('button', { name: 'Switch language' }).click();
+    await expect(app.getByRole('heading', { name: '帖子留存期限' })).toBeVisible();
+    await accessible(app);
+    await app.getByRole('tab', { name: '当事人权利' }).click();
+    await app.getByRole('textbox', { name: '导出文件中的名称' }).fill('tom');
+    await app.getByRole('button', { name: '查阅' }).click();
+    await app.getByRole('button', { name: '删除此人…' }).click();
+    await accessible(app);
+    await app.getByRole('button', { name: '确认删除' }).click();
+    await expect(app.getByRole('heading', { name: /^\d+年/ })).toContainText('未被改动，由本工作区签名');
+    await accessible(app);
   });
 });

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, List, Paper, Radio, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyTreatment, type ErasureReceipt, type PersonSummary } from '../../../../app/contract/records.ts';
+import { CopyTreatment, type ErasureReceipt, type PersonRef, type PersonSummary } from '../../../../app/contract/records.ts';
 import { useFormat } from '../../../app/format.ts';
 import { useJob } from '../../../client/hooks.ts';
 import { JobProgress } from '../../../components/JobProgress.tsx';
@@ -9,6 +9,7 @@ import { ErrorAlert } from '../../../components/QueryState.tsx';
 
 interface EraseProps {
   summary: PersonSummary;
+  person: PersonRef;
   onErased(receipt: ErasureReceipt): void;
   onClose(): void;
 }
@@ -20,7 +21,7 @@ export const isNothing = ({ posts, mentions, copies }: PersonSummary) => posts +
  * What will go, and the deed. It cannot be undone: a way back would be a copy of the person. So it is done by a button of
  * its own, beneath what it does.
  */
-export function Erase({ summary, onErased, onClose }: EraseProps) {
+export function Erase({ summary, person, onErased, onClose }: EraseProps) {
   const { t } = useTranslation();
   const [block, setBlock] = useState(true);
   const [copies, setCopies] = useState<CopyTreatment>('rewrite');
@@ -29,7 +30,7 @@ export function Erase({ summary, onErased, onClose }: EraseProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const run = async () => {
-    const receipt = await job.run({ person: { author: summary.author }, block, copies });
+    const receipt = await job.run({ person, block, copies });
     if (receipt !== null) onErased(receipt);
   };
   return (

@@ -5,18 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { PersonRef } from '../../../../app/contract/records.ts';
 import { keyOf, useClient } from '../../../client/hooks.ts';
 import { ErrorAlert } from '../../../components/QueryState.tsx';
+import type { FoundPerson } from './People.tsx';
 
 const WAYS = ['handle', 'author'] as const;
 type Way = (typeof WAYS)[number];
 
-/** Looks for a person, by the name that an export has or by the pseudonym. Of a name nothing is left but the pseudonym. */
-export function FindPerson({ onFound }: { onFound(author: string): void }) {
+/** Looks for a person, by the name that an export has or by the pseudonym. */
+export function FindPerson({ onFound }: { onFound(person: FoundPerson): void }) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('handle');
   const [typed, setTyped] = useState('');
-  const find = useFindPerson((author) => {
+  const find = useFindPerson((person) => {
     setTyped('');
-    onFound(author);
+    onFound(person);
   });
   const name = typed.trim();
   return (
@@ -65,17 +66,17 @@ export function FindPerson({ onFound }: { onFound(author: string): void }) {
   );
 }
 
-/** What is found is kept under the pseudonym alone, and the question is forgotten: it may hold the name. */
-function useFindPerson(done: (author: string) => void) {
+/** Answers are kept for a while: what is found under the pseudonym alone, and the question, which may hold the name, not at all. */
+function useFindPerson(done: (person: FoundPerson) => void) {
   const client = useClient();
   const queries = useQueryClient();
   const find = useMutation({
     mutationFn: (person: PersonRef) => client.call('privacy.person', { person }),
-    onSuccess: (summary) => {
+    onSuccess: (summary, ref) => {
       const { author } = summary;
       queries.setQueryData(keyOf('privacy.person', { person: { author } }), summary);
       find.reset();
-      done(author);
+      done({ author, ref });
     },
     gcTime: 0,
   });

@@ -2,27 +2,34 @@ import { Alert, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ErasureReceipt } from '../../../../app/contract/records.ts';
+import type { ErasureReceipt, PersonRef } from '../../../../app/contract/records.ts';
 import { useChosenPerson } from '../../../app/chosen-person.ts';
 import { FindPerson } from './FindPerson.tsx';
 import { Person } from './Person.tsx';
 import { Receipts } from './Receipts.tsx';
 
+export interface FoundPerson {
+  author: string;
+  /** As they were asked for: only a name leads to marks that were made before keys were renewed. Nowhere but in memory. */
+  ref: PersonRef;
+}
+
 /** What people may ask for: to see what is held, to have it, and to be erased; the receipts of erasures. */
 export function People() {
   const { t } = useTranslation();
-  const [author, setAuthor] = useState(useChosenPerson());
+  const chosen = useChosenPerson();
+  const [person, setPerson] = useState<FoundPerson | null>(chosen === null ? null : { author: chosen, ref: { author: chosen } });
   const [opened, setOpened] = useState<string | null>(null);
   const [done, setDone] = useState(false);
   const [location, navigate] = useLocation();
-  const find = (found: string | null) => {
-    setAuthor(found);
+  const find = (found: FoundPerson) => {
+    setPerson(found);
     setDone(false);
   };
   const erased = ({ id }: ErasureReceipt) => {
     // The step in the history names the person as well.
     navigate(location, { replace: true });
-    setAuthor(null);
+    setPerson(null);
     setOpened(id);
     setDone(true);
   };
@@ -34,7 +41,7 @@ export function People() {
           {t('rights.erasedHint')}
         </Alert>
       )}
-      {author !== null && <Person key={author} author={author} onErased={erased} />}
+      {person !== null && <Person key={person.author} person={person} onErased={erased} />}
       <Receipts opened={opened} onOpened={setOpened} />
     </Stack>
   );

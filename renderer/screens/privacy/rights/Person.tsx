@@ -1,20 +1,21 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErasureReceipt, PersonSummary } from '../../../../app/contract/records.ts';
+import type { ErasureReceipt, PersonRef, PersonSummary } from '../../../../app/contract/records.ts';
 import { useCall, useClient } from '../../../client/hooks.ts';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
 import { QueryState } from '../../../components/QueryState.tsx';
 import { Erase, isNothing } from './Erase.tsx';
 import { Held } from './Held.tsx';
+import type { FoundPerson } from './People.tsx';
 
 interface PersonProps {
-  author: string;
+  person: FoundPerson;
   onErased(receipt: ErasureReceipt): void;
 }
 
 /** One person: what is held of them, the file that they may ask for, and the way out. */
-export function Person({ author, onErased }: PersonProps) {
+export function Person({ person: { author, ref }, onErased }: PersonProps) {
   const { t } = useTranslation();
   const summary = useCall('privacy.person', { person: { author } });
   return (
@@ -28,23 +29,28 @@ export function Person({ author, onErased }: PersonProps) {
             </Badge>
           )}
         </Group>
-        <QueryState query={summary}>{(data) => <Found summary={data} onErased={onErased} />}</QueryState>
+        <QueryState query={summary}>{(data) => <Found summary={data} person={ref} onErased={onErased} />}</QueryState>
       </Stack>
     </Paper>
   );
 }
 
-function Found({ summary, onErased }: { summary: PersonSummary; onErased: PersonProps['onErased'] }) {
+interface FoundProps {
+  summary: PersonSummary;
+  person: PersonRef;
+  onErased: PersonProps['onErased'];
+}
+
+function Found({ summary, person, onErased }: FoundProps) {
   const { t } = useTranslation();
   const client = useClient();
   const [erasing, setErasing] = useState(false);
-  const person = { author: summary.author };
   const nothing = isNothing(summary);
   return (
     <>
       {nothing ? <Text maw={760}>{t(summary.withheld ? 'rights.nothingWithheld' : 'rights.nothing')}</Text> : <Held summary={summary} />}
       {erasing ? (
-        <Erase summary={summary} onErased={onErased} onClose={() => setErasing(false)} />
+        <Erase summary={summary} person={person} onErased={onErased} onClose={() => setErasing(false)} />
       ) : (
         <Group>
           {summary.posts > 0 && (
