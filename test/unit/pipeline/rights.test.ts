@@ -119,6 +119,7 @@ describe('receipts', () => {
     expect(JSON.parse((await call('privacy.exportReceipt', { id, format: 'json' })).content)).toEqual(receipt);
     const html = await call('privacy.exportReceipt', { id, format: 'html', language: 'zh-CN' });
     expect([html.name, html.content]).toEqual([expect.stringMatching(/^receipt-.*\.html$/), expect.stringContaining('删除回执')]);
+    expect(html.content).toContain('<td>帖子</td><td class="number">2</td>');
     expect(JSON.stringify([receipts, html]).toLowerCase()).not.toContain('mia');
     await expect(call('privacy.exportReceipt', { id: crypto.randomUUID(), format: 'json' })).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -1,7 +1,7 @@
 import type { ReportBlock } from '../../../../app/contract/records.ts';
 import { basisName } from '../../../components/use-basis-name.ts';
 import { columnName } from '../../../components/use-column-name.ts';
-import { signatureState } from '../rights/signature.ts';
+import { signatureState } from '../rights/kept-receipt.ts';
 import { figure, heading, type ReportFacts, type Words, words } from './report-facts.ts';
 
 /** What each import is for, by what right, and which of them say nothing. */
@@ -61,13 +61,13 @@ export function erasureBlocks({ erasures: { receipts, pending } }: ReportFacts, 
             figure(t('rights.receipt.copies')),
             words(t('rights.receipt.signature')),
           ],
-          rows: receipts.map(({ id, requestedAt, at, removed, copies, unchanged, own }) => [
-            id,
-            dateTime(requestedAt),
-            dateTime(at),
-            number(removed.posts ?? 0),
-            number(copies.length),
-            t(`rights.signature.${signatureState({ unchanged, own })}`),
+          rows: receipts.map((receipt) => [
+            receipt.id,
+            dateTime(receipt.requestedAt),
+            dateTime(receipt.at),
+            number(receipt.removed.posts ?? 0),
+            number(receipt.copies.length),
+            t(`rights.signature.${signatureState(receipt)}`),
           ]),
         },
     ...(pending === 0 ? [] : [note(t('rights.pending', { count: pending })), note(t('rights.pendingHint'))]),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonRef } from '../../../../app/contract/records.ts';
 import { keyOf, useClient } from '../../../client/hooks.ts';
 import { ErrorAlert } from '../../../components/QueryState.tsx';
-import type { FoundPerson } from './People.tsx';
+import type { FoundPerson } from './found-person.ts';
 
 const WAYS = ['handle', 'author'] as const;
 type Way = (typeof WAYS)[number];

@@ -2,17 +2,12 @@ import { Alert, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ErasureReceipt, PersonRef } from '../../../../app/contract/records.ts';
+import type { ErasureReceipt } from '../../../../app/contract/records.ts';
 import { useChosenPerson } from '../../../app/chosen-person.ts';
 import { FindPerson } from './FindPerson.tsx';
+import type { FoundPerson } from './found-person.ts';
 import { Person } from './Person.tsx';
 import { Receipts } from './Receipts.tsx';
-
-export interface FoundPerson {
-  author: string;
-  /** As they were asked for: only a name leads to marks that were made before keys were renewed. Nowhere but in memory. */
-  ref: PersonRef;
-}
 
 /** What people may ask for: to see what is held, to have it, and to be erased; the receipts of erasures. */
 export function People() {

@@ -6,8 +6,8 @@ import { useCall, useClient } from '../../../client/hooks.ts';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
 import { QueryState } from '../../../components/QueryState.tsx';
 import { Erase, isNothing } from './Erase.tsx';
+import type { FoundPerson } from './found-person.ts';
 import { Held } from './Held.tsx';
-import type { FoundPerson } from './People.tsx';
 
 interface PersonProps {
   person: FoundPerson;

@@ -5,7 +5,7 @@ import { useClient } from '../../../client/hooks.ts';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
 import { FactTable } from '../../../components/FactTable.tsx';
 import { countName } from './count-names.ts';
-import type { KeptReceipt } from './Receipts.tsx';
+import type { KeptReceipt } from './kept-receipt.ts';
 
 /** One receipt in full, what to do about what it could not reach, and its file. */
 export function Receipt({ receipt }: { receipt: KeptReceipt }) {

@@ -1,13 +1,10 @@
 import { Accordion, Alert, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../../app/contract/calls.ts';
 import { useFormat } from '../../../app/format.ts';
 import { useCall } from '../../../client/hooks.ts';
 import { QueryState } from '../../../components/QueryState.tsx';
+import { type KeptReceipt, type SignatureState, signatureState } from './kept-receipt.ts';
 import { Receipt } from './Receipt.tsx';
-import { type SignatureState, signatureState } from './signature.ts';
-
-export type KeptReceipt = Output<'privacy.receipts'>['receipts'][number];
 
 interface ReceiptsProps {
   /** Id of the one that is open. */
