@@ -17,6 +17,7 @@ import { messenger } from './detectors/messenger.ts';
 import { nationalId } from './detectors/national-id/national-id.ts';
 import { orderNumber } from './detectors/order-number.ts';
 import { passport } from './detectors/passport.ts';
+import { person } from './detectors/person/person.ts';
 import { phone } from './detectors/phone.ts';
 import { plate } from './detectors/plate.ts';
 import { secret } from './detectors/secret.ts';
@@ -30,7 +31,7 @@ import type { FoldedFinding, Rules } from './rules.ts';
 /** Where two are equally sure of a stretch, the one that comes first names it. */
 const DETECTORS: readonly Detector[] = [
   ...[email, url, iban, cnId, card, creditCode, wallet, usSsn, twId, hkId, nationalId, passport, drivingLicence, plate],
-  ...[messenger, orderNumber, phone, ip, mac, secret, coordinates, dateOfBirth, address, handle],
+  ...[messenger, orderNumber, phone, ip, mac, secret, coordinates, dateOfBirth, address, handle, person],
 ];
 
 /** Personal data in a text, and why it was taken for such. */

@@ -1,0 +1,64 @@
+import type { Match } from '../detector.ts';
+import { AMBIGUOUS, GIVEN, rankOf, SURNAME } from './latin-lexicon.ts';
+
+/** Characters before and after a name that are looked at. */
+const REACH = 40;
+const ROLES =
+  'agent|rep|representative|assistant|advisor|adviser|associate|driver|courier|manager|supervisor|cashier|clerk|colleague|technician|nurse|teacher|neighbou?r|landlord|boss|friend|husband|wife|son|daughter|brother|sister|mother|father|mom|mum|dad|aunt|uncle|cousin|fianc[eé]e?|boyfriend|girlfriend';
+/** After these even a word that no lexicon knows is a name. */
+const NAMED = new RegExp(
+  `(?:\\b(?:my|his|her) (?:full |first |last )?name(?:['’]s| is| was)|\\b(?:${ROLES}|guy|man|woman|lady|girl|boy|person) named) $`,
+  'i',
+);
+/** After these a given name is a person's. */
+const INTRODUCED = new RegExp(
+  `(?:\\b(?:name|signed|signed by|cc|attn|attention): ?|\\bcall(?:ed)? me |\\bask(?:ed|ing)? (?:to speak )?(?:for|to) |\\b(?:spoke|speak|speaking|talked|chatted|dealt|dealing) (?:to|with) |\\bnamed |\\b(?:${ROLES})(?:,| called|:)? )$`,
+  'i',
+);
+/** After these a given name is a person's if it is not a word as well, or if the clause ends with it. */
+const ADDRESSED =
+  /(?:\b(?:i['’]?m|i am|this is) |\b(?:hi|hello|hey|dear|thanks|thank you|thx|congrats|happy birthday),? (?:again,? |so much,? |a lot,? )?)$/i;
+/** A foreign name in Chinese text: "我叫Anna", "Mike老师". */
+const IN_CHINESE = /(?:我叫|我是|名叫|叫做|名字(?:是|叫)|客服|谢谢|感谢|姓名:) ?$/;
+const CHINESE_TITLE = /^ ?(?:先生|女士|小姐|老师|同学|医生|经理|教授|总监)/;
+/** At the end of a text: "Best, Tom", "- John". */
+const SIGNED =
+  /(?:(?:^|[\n.!?,] ?)(?:all the best|best|best wishes|kind regards|regards|yours|yours truly|sincerely|love|cheers|thanks|thank you|signed|xoxo)[,.!-]? ?[\n ]?|[-~] ?)$/i;
+const ENDS = /^[.!,]* ?(?:$|\n)/;
+const CLAUSE_ENDS = /^(?:[.,!?;:)\n]|$| (?:and|from|here)\b)/;
+const FOLLOWED =
+  /^(?: here[.,! ]*(?:$|\n|[.,!])| (?:from|in|at) (?:your |the )?(?:customer|support|service|sales|reception|billing|returns|front desk|call cent))/i;
+const LOWER_CASE =
+  /\b(?:my name(?:['’]s| is)|call me|asked for|spoke (?:to|with)|talked (?:to|with)|thanks|thank you|regards|cheers),? ([a-z]{3,12})(?: ([a-z]{3,14}))?(?![a-z])/g;
+
+/** Whether the words before a capitalised word make it a person's name. */
+export function isIntroduced(text: string, start: number, end: number, given: boolean, clear: boolean): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  if (NAMED.test(before)) return true;
+  if (!given) return false;
+  const after = text.slice(end, end + REACH);
+  if (INTRODUCED.test(before) || IN_CHINESE.test(before) || CHINESE_TITLE.test(after)) return true;
+  if (ADDRESSED.test(before)) return CLAUSE_ENDS.test(after) || clear;
+  return SIGNED.test(before) && ENDS.test(after);
+}
+
+/** "Anna here", "Mike from customer service". */
+export const isFollowed = (text: string, end: number): boolean => FOLLOWED.test(text.slice(end, end + REACH));
+
+/** "my name is john smith", "thanks anna". */
+export function lowerCaseNames(text: string): Match[] {
+  const names: Match[] = [];
+  for (const match of text.matchAll(LOWER_CASE)) {
+    const [whole, first = '', second = ''] = match;
+    if (!isClear(first, GIVEN)) continue;
+    const start = match.index + whole.length - first.length - (second === '' ? 0 : second.length + 1);
+    const both = second !== '' && isClear(second, SURNAME);
+    names.push({ start, end: both ? match.index + whole.length : start + first.length, score: 0.65, reason: 'context' });
+  }
+  return names;
+}
+
+function isClear(word: string, bit: number): boolean {
+  const rank = rankOf(word.charAt(0).toUpperCase() + word.slice(1));
+  return (rank & bit) !== 0 && (rank & AMBIGUOUS) === 0;
+}
