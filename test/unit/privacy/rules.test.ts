@@ -16,7 +16,7 @@ describe('words of the analyst', () => {
     ['Anna said so', '[PERSON] said so'],
     ['ask ANNA or ａｎｎａ', 'ask [PERSON] or [PERSON]'],
     ['An\u200bna’s lamp', '[PERSON]’s lamp'],
-    ['Annabel, Joanna and anna_k', 'Annabel, Joanna and anna_k'],
+    ['Annabel, bandanna and anna_k', 'Annabel, bandanna and anna_k'],
     ['昨天李雷说', '昨天[PERSON]说'],
     ['李雷雷和anna们', '[PERSON]雷和[PERSON]们'],
     ['Anna Maria Schmidt is one', '[PERSON] is one'],

@@ -1,10 +1,11 @@
+import { type Match, matchesOf } from '../detector.ts';
 import { isHan } from './chinese-lexicon.ts';
 
 /** Characters before a name that are looked at. */
 const REACH = 7;
 /** After these a surname begins a person's name. */
 const INTRODUCED =
-  /(?:我叫|名叫|叫做|叫作|姓名(?:是|叫)?|名字(?:是|叫)|收[件货]人(?:是|为)?|联系人(?:是|为)?|[寄发]件人|持卡人|开户名|户名|署名|称呼)[:,]? ?["“]?$/;
+  /(?:我叫|名叫|叫做|叫作|姓名(?:是|叫)?|名字(?:是|叫)|收[件货]人(?:是|为)?|联系人(?:是|为)?|[寄发]件人|持卡人|开户名|户名|署名|称呼|抬头写成|抬头是|签收人(?:是|写的是)?|领取人|持有人|登记人|申请人)[:,]? ?["“]?$/;
 /** After these as well, unless its character is a word. */
 const WEAKLY_INTRODUCED = /(?:我是|客服|快递员|配送员|派送员|快递小哥|司机|店员|销售|联系|乘客|患者|抬头):? ?["“]?$/;
 /** Before a name, but before much else as well. */
@@ -36,3 +37,10 @@ export const isVocative = (text: string, start: number, end: number): boolean =>
   GREETED.test(before(text, start)) && ADDRESSED.test(text.slice(end, end + 2));
 
 const before = (text: string, start: number): string => text.slice(Math.max(0, start - REACH), start);
+
+/** "收货人郗珩，": after these a name needs no known surname. */
+const STRICTLY =
+  /(?:我叫|名叫|姓名(?:是|叫)?|名字(?:是|叫)|收[件货]人(?:是|为)?|联系人(?:是|为)?|[寄发]件人|持卡人|开户名|户名|抬头写成|签收人(?:写的)?是?|申请人)[:,]? ?(?<value>\p{Script=Han}{2,4})(?=$|[^\p{Script=Han}]|[了的吗吧，])/gu;
+
+export const introducedNames = (text: string): Match[] =>
+  matchesOf(text, STRICTLY, 'context', (_match, name) => (/[我你的了是不没有写错要请填和与在]/.test(name) ? null : 0.75));

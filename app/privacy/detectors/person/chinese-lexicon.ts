@@ -1,7 +1,9 @@
 import names from '../../../../resources/lexicons/names-chinese.json' with { type: 'json' };
 
 const FIRST_HAN = 0x4e00;
-const SIZE = 0x9fff - FIRST_HAN + 1;
+const LAST_HAN = 0x9fff;
+/** A place for every code unit: a look-up outside a table is slow. */
+const SIZE = 0x10000;
 
 /** Weight of a surname that is met in names after "我叫" and the like alone: elsewhere the character is a word. */
 export const CONTEXT_ONLY = 0.5;
@@ -26,8 +28,8 @@ const LONGEST_NEVER = Math.max(...Array.from(NEVER, (word) => word.length));
 const TITLES = Map.groupBy(names.titles.split(' '), (title) => title.charAt(0));
 
 export const isHan = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at) - FIRST_HAN;
-  return code >= 0 && code < SIZE;
+  const code = text.charCodeAt(at);
+  return code >= FIRST_HAN && code <= LAST_HAN;
 };
 
 export const givenWeight = (text: string, at: number): number => weightIn(GIVEN, text, at);
@@ -57,9 +59,10 @@ export function isTitle(text: string, at: number): boolean {
 function tableOf(...lists: readonly (readonly [characters: string, weight: number])[]): Float32Array {
   const table = new Float32Array(SIZE);
   for (const [characters, weight] of lists) {
-    for (const character of characters) table[character.charCodeAt(0) - FIRST_HAN] = weight;
+    for (const character of characters) table[character.charCodeAt(0)] = weight;
   }
   return table;
 }
 
-const weightIn = (table: Float32Array, text: string, at: number): number => table[text.charCodeAt(at) - FIRST_HAN] ?? 0;
+const weightIn = (table: Float32Array, text: string, at: number): number =>
+  at >= 0 && at < text.length ? table[text.charCodeAt(at)]! : 0;

@@ -1,5 +1,5 @@
 import type { Match } from '../detector.ts';
-import { isFollowed, isIntroduced, lowerCaseNames } from './latin-context.ts';
+import { isFollowed, isIntroduced, isNamed, lowerCaseNames, mayIntroduce, standsAlone } from './latin-context.ts';
 import {
   AMBIGUOUS,
   GIVEN,
@@ -43,7 +43,8 @@ const LONGEST = 4;
 export function latinNames(text: string): Match[] {
   const words = capitalisedWords(text);
   const names = lowerCaseNames(text);
-  const named = text.includes('name');
+  let introduces: boolean | null = null;
+  const named = () => (introduces ??= mayIntroduce(text));
   for (let at = 0; at < words.length; ) {
     const name = mayBegin(words, at, named) ? nameAt(text, words, at) : null;
     if (name === null) at += 1;
@@ -55,10 +56,10 @@ export function latinNames(text: string): Match[] {
   return names;
 }
 
-/** Rules most words out: what no lexicon has begins a name only before a Chinese surname, or where the text speaks of names. */
-function mayBegin(words: readonly Word[], at: number, named: boolean): boolean {
+/** Rules most words out: what no lexicon has begins a name only before a surname, or where the text speaks of names. */
+function mayBegin(words: readonly Word[], at: number, named: () => boolean): boolean {
   const { text, rank } = words[at]!;
-  return rank !== 0 || named || text.length === 1 || TITLES.has(text) || ((words[at + 1]?.rank ?? 0) & PINYIN_SURNAME) !== 0;
+  return rank !== 0 || text.length === 1 || TITLES.has(text) || ((words[at + 1]?.rank ?? 0) & (SURNAME | PINYIN_SURNAME)) !== 0 || (!NOT_NAMES.has(text) && named());
 }
 
 const nameAt = (text: string, words: readonly Word[], at: number): Name | null =>
@@ -66,7 +67,10 @@ const nameAt = (text: string, words: readonly Word[], at: number): Name | null =
   fullName(text, words, at) ??
   initialledName(text, words, at) ??
   unknownSurname(text, words, at) ??
-  singleName(text, words, at);
+  unknownGiven(text, words, at) ??
+  introducedName(text, words, at) ??
+  singleName(text, words, at) ??
+  loneName(text, words, at);
 
 function capitalisedWords(text: string): Word[] {
   const words: Word[] = [];
@@ -147,6 +151,30 @@ function initialledName(text: string, words: readonly Word[], at: number): Name 
   return { ...nameOf(words, at, at + 1, 0.75, 'lexicon'), end: second.end + 1 };
 }
 
+/** A given name that no lexicon has, before a surname that is nothing else. */
+function unknownGiven(text: string, words: readonly Word[], at: number): Name | null {
+  const [before, first, second, after] = [words[at - 1], words[at]!, words[at + 1], words[at + 2]];
+  if (second === undefined || first.rank !== 0 || (second.rank & SURNAME) === 0 || !isClear(second)) return null;
+  if (!isUnknownName(first) || isShouted(second) || between(text, first, second) !== ' ' || isNever(first.text, second.text)) return null;
+  const stands = (word: Word | undefined, gap: string) => word === undefined || gap !== ' ';
+  if (!stands(before, before === undefined ? '' : between(text, before, first))) return null;
+  if (!stands(after, after === undefined ? '' : between(text, second, after)) || isPlace(text, words, at)) return null;
+  return nameOf(words, at, at + 1, 0.6, 'lexicon');
+}
+
+/** Capitalised words after "my name is", "made out to" and the like, whether a lexicon has them or not. */
+function introducedName(text: string, words: readonly Word[], at: number): Name | null {
+  const first = words[at]!;
+  if (!isUnknownName(first) || !isNamed(text, first.start)) return null;
+  let last = at;
+  while (last + 1 < words.length && last - at < LONGEST - 1 && belongs(text, words[last]!, words[last + 1]!)) last += 1;
+  return nameOf(words, at, last, 0.7, 'context');
+}
+
+/** Whether a capitalised word may be a name by its form, and is none of the words that often stand there. */
+const isUnknownName = ({ text }: Word): boolean =>
+  text.length > 2 && text !== text.toUpperCase() && !NOT_NAMES.has(text) && !NOT_SURNAMES.has(text) && !CONTRACTION.test(text);
+
 /** A given name alone, or any capitalised word after "my name is". */
 function singleName(text: string, words: readonly Word[], at: number): Name | null {
   const word = words[at]!;
@@ -156,6 +184,13 @@ function singleName(text: string, words: readonly Word[], at: number): Name | nu
   const next = words[at + 1];
   const last = next !== undefined && belongs(text, word, next) && !INITIAL.test(next.text) ? at + 1 : at;
   return nameOf(words, at, last, isClear(word) ? 0.75 : 0.65, 'context');
+}
+
+/** A given name that is nothing else, in the midst of a clause: "even Michael agreed", "Michael said". */
+function loneName(text: string, words: readonly Word[], at: number): Name | null {
+  const word = words[at]!;
+  if ((word.rank & GIVEN) === 0 || !isClear(word) || isShouted(word) || isPlace(text, words, at)) return null;
+  return standsAlone(text, word.start, word.end) ? nameOf(words, at, at, 0.55, 'lexicon') : null;
 }
 
 /** Whether a word goes on with what is known to be a name; a surname may then be one that no lexicon has. */
