@@ -64,5 +64,4 @@ function tableOf(...lists: readonly (readonly [characters: string, weight: numbe
   return table;
 }
 
-const weightIn = (table: Float32Array, text: string, at: number): number =>
-  at >= 0 && at < text.length ? table[text.charCodeAt(at)]! : 0;
+const weightIn = (table: Float32Array, text: string, at: number): number => (at >= 0 && at < text.length ? table[text.charCodeAt(at)]! : 0);

@@ -59,7 +59,13 @@ export function latinNames(text: string): Match[] {
 /** Rules most words out: what no lexicon has begins a name only before a surname, or where the text speaks of names. */
 function mayBegin(words: readonly Word[], at: number, named: () => boolean): boolean {
   const { text, rank } = words[at]!;
-  return rank !== 0 || text.length === 1 || TITLES.has(text) || ((words[at + 1]?.rank ?? 0) & (SURNAME | PINYIN_SURNAME)) !== 0 || (!NOT_NAMES.has(text) && named());
+  return (
+    rank !== 0 ||
+    text.length === 1 ||
+    TITLES.has(text) ||
+    ((words[at + 1]?.rank ?? 0) & (SURNAME | PINYIN_SURNAME)) !== 0 ||
+    (!NOT_NAMES.has(text) && named())
+  );
 }
 
 const nameAt = (text: string, words: readonly Word[], at: number): Name | null =>
