@@ -12,8 +12,10 @@ const POINT_GROUPS = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
 const POINT_FRACTION = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)\.(?:\d{1,2}|\d{4,})\D*$/;
 const COMMA_FRACTION = /^[+-]?\d+,(?:\d{1,2}|\d{4,})\D*$/;
 
-/** More than this is no count of a post's, but a number of a card or phone in the wrong column. */
-const MOST = 1e10;
+/** More than this is no count of a post's, but a number of a card or phone in the wrong column: those of China and America begin here. */
+const MOST = 2e9;
+/** Digits in groups, and not as a count has them. */
+const OTHER_GROUPS = /\d[,\s](?!\d{3}(?!\d))\d|\d{4,}[,\s]\d/;
 
 /** A count as exports write it: "1,234", "1.2K", "1.3万", "10万+", "赞 12"; null where it is none. */
 export function parseCount(text: string, decimal: Decimal = 'point'): number | null {
@@ -26,6 +28,7 @@ export function parseCount(text: string, decimal: Decimal = 'point'): number | n
 
 function stripped(text: string, decimal: Decimal): string {
   const trimmed = text.normalize('NFKC').trim().replace(BEFORE, '').replace(AFTER, '$1');
+  if (decimal === 'point' && OTHER_GROUPS.test(trimmed)) return '';
   return decimal === 'comma' ? trimmed.replaceAll(/[.\s]/g, '').replace(',', '.') : trimmed.replaceAll(/[,\s]/g, '');
 }
 

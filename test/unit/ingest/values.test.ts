@@ -133,7 +133,7 @@ describe('counts', () => {
     expect(parseCount(text)).toBe(count);
   });
 
-  it.each(['', 'many', '1.2.3', '-', '赞', '4987 6776 7996 7301', '13800138000'])('none: %j', (text) => {
+  it.each(['', 'many', '1.2.3', '-', '赞', '4987 6776 7996 7301', '13800138000', '702 634 4870', '7026344870'])('none: %j', (text) => {
     expect(parseCount(text)).toBeNull();
   });
 });
