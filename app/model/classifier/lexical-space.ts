@@ -1,5 +1,5 @@
 /** Words and pairs of words of Latin script; one to three characters in a row of Han, where words have no gaps. */
-const RUNS = /(\p{Script=Han}+)|([\p{L}\p{N}_'’]+)|(\p{Extended_Pictographic})/gu;
+const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}_'’])+)|(\p{Extended_Pictographic})/gu;
 const LONGEST = 3;
 /** More are rarer than they are telling. */
 const MOST = 8192;
@@ -59,6 +59,7 @@ export function lexicalVectors({ terms, idf }: LexicalSpace): (text: string, int
       squares += into[place]! ** 2;
     });
     const length = Math.sqrt(squares);
-    if (length > 0) into.forEach((value, place) => value !== 0 && (into[place] = value / length));
+    if (length === 0) return;
+    for (let place = 0; place < into.length; place += 1) into[place]! /= length;
   };
 }
