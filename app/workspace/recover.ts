@@ -20,6 +20,8 @@ DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN
 DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM skipped_posts WHERE post_id NOT IN (SELECT id FROM posts);
+INSERT OR IGNORE INTO intents (id, position) SELECT DISTINCT intent, 100 FROM labels;
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
