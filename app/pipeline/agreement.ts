@@ -1,5 +1,5 @@
 import { wilson } from '../audit/intervals.ts';
-import type { Agreement, Estimate } from '../contract/records.ts';
+import { AGREED, type Agreement, type Estimate } from '../contract/records.ts';
 import { cohensKappa, krippendorffsAlpha, type Pair } from '../model/classifier/agreement.ts';
 import type { Workspace } from './ports.ts';
 
@@ -16,7 +16,10 @@ export function agreementOf({ labels, posts }: Workspace): Agreement {
   const disputed = Array.from(byPost).filter(([post, given]) => !agreed.has(post) && !sameOf(Array.from(given.values())));
   const beside = new Map(labels.besideModel().map(({ coder, posts: n, same }) => [coder, { posts: n, share: shareOf(same, n) }]));
   return {
-    coders: labels.counts().coders.map(({ value, count }) => ({ coder: value, posts: count, model: beside.get(value) ?? null })),
+    coders: labels
+      .counts()
+      .coders.filter(({ value }) => value !== AGREED)
+      .map(({ value, count }) => ({ coder: value, posts: count, model: beside.get(value) ?? null })),
     posts: units.length,
     same: units.length === 0 ? null : shareOf(units.filter(sameOf).length, units.length),
     alpha: krippendorffsAlpha(units),

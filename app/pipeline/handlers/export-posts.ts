@@ -44,11 +44,12 @@ export function exportHandlers(session: Session): HandlersOf<'posts.export' | 'p
 }
 
 async function plainPart({ workspace }: Session, filter: PostFilter, format: TableFormat, after: number): Promise<Part> {
-  const { posts } = workspace;
+  const { posts, intents } = workspace;
+  const names = new Map(intents.list().map(({ id, name }) => [id, name ?? id]));
   const { rows, last, done, total } = posts.next(filter, after, format === 'xlsx' ? MOST_XLSX_ROWS : PART);
   requireRoom(format, total);
   const part = { first: after === 0, last: done === total };
-  const document = await filePart(plainFile(format), postSheet(rows, posts.attributes()), rows, part);
+  const document = await filePart(plainFile(format), postSheet(rows, posts.attributes(), names), rows, part);
   if (part.last) workspace.note('export-posts', { posts: total, format, anonymity: 'none' });
   return { document, next: part.last ? null : last, done, total, anonymity: null };
 }

@@ -35,7 +35,7 @@ export function intentTable(database: Database): IntentStore {
     restore: (id) => mark(id, null),
     reorder: database.transaction((ids: readonly string[]) => {
       const place = database.prepare('UPDATE intents SET position = ? WHERE id = ?');
-      ids.forEach((id, position) => place.run(position, id));
+      for (const [position, id] of ids.entries()) place.run(position, id);
     }),
   };
 }
