@@ -27,7 +27,7 @@ export default function IntentsScreen() {
   return (
     <Screen
       question={t('clusters.question')}
-      about={t('clusters.about')}
+      about={t(tab === 'teach' ? 'teach.about' : 'clusters.about')}
       actions={behind && !job.running ? analyse(t(info.data?.clustersStale ? 'clusters.analyseAgain' : 'clusters.analyseNew')) : undefined}
     >
       {job.running && <JobProgress progress={job.progress} onCancel={job.cancel} />}

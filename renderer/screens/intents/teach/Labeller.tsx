@@ -52,7 +52,7 @@ export function Labeller({ coder, from, onFrom }: LabellerProps) {
         <Paper h="100%">
           <Stack h="100%" justify="space-between">
             <Stack>
-              <Group justify="space-between" align="flex-start" wrap="nowrap">
+              <Group justify="space-between" align="flex-start" gap="xs">
                 <YourProgress coder={coder} left={teaching.left} />
                 <SegmentedControl
                   size="xs"
