@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Kbd, Menu, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Kbd, Menu, Select, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconGitMerge, IconPencil, IconTextCaption, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { useIntents } from '../../../components/use-intents.ts';
 import { InPlace } from './InPlace.tsx';
 import type { TakeIntent } from './use-take-intent.ts';
 
-type Editing = 'name' | 'description';
+type Editing = 'name' | 'description' | 'merge';
 
 interface IntentLineProps {
   intent: Intent;
@@ -25,7 +25,6 @@ interface IntentLineProps {
 /** One intent: a click labels the post, the menu changes the intent. */
 export function IntentLine({ intent, place, shortcut, chosen, enabled, take, onLabel }: IntentLineProps) {
   const { t } = useTranslation();
-  const { number } = useFormat();
   const intents = useIntents();
   const [editing, setEditing] = useState<Editing | null>(null);
   const rename = useChange('intents.rename');
@@ -43,27 +42,7 @@ export function IntentLine({ intent, place, shortcut, chosen, enabled, take, onL
           {shortcut?.toUpperCase() ?? '–'}
         </Kbd>
         {editing === null ? (
-          <UnstyledButton
-            flex={1}
-            miw={0}
-            disabled={!enabled}
-            aria-pressed={chosen}
-            aria-label={t('teach.label', { name })}
-            aria-keyshortcuts={shortcut ?? undefined}
-            onClick={onLabel}
-          >
-            <Group gap="xs" justify="space-between" wrap="nowrap">
-              <Text fw={600} truncate>
-                {name}
-              </Text>
-              <Text size="sm" c="dimmed" flex="none">
-                {t('teach.count', { count: intent.posts, formatted: number(intent.posts) })}
-              </Text>
-            </Group>
-            <Text size="sm" c="dimmed">
-              {intents.description(intent.id)}
-            </Text>
-          </UnstyledButton>
+          <Choice intent={intent} chosen={chosen} enabled={enabled} shortcut={shortcut} onLabel={onLabel} />
         ) : editing === 'name' ? (
           <InPlace
             label={t('teach.name')}
@@ -72,25 +51,62 @@ export function IntentLine({ intent, place, shortcut, chosen, enabled, take, onL
             required
             onDone={done((text) => rename.mutate({ id: intent.id, name: text }))}
           />
-        ) : (
+        ) : editing === 'description' ? (
           <InPlace
             label={t('teach.meaning')}
             text={intents.description(intent.id)}
             most={500}
             onDone={done((text) => describe.mutate({ id: intent.id, description: text }))}
           />
+        ) : (
+          <Select
+            flex={1}
+            size="sm"
+            autoFocus
+            searchable
+            defaultDropdownOpened
+            aria-label={t('teach.mergeInto', { name })}
+            placeholder={t('teach.merge')}
+            data={intents.offered.filter(({ id }) => id !== intent.id).map(({ id }) => ({ value: id, label: intents.name(id) }))}
+            onChange={done((into) => take.merge(intent.id, into))}
+            onBlur={() => setEditing(null)}
+          />
         )}
-        <IntentMenu
-          name={name}
-          intent={intent}
-          place={place}
-          onEdit={setEditing}
-          onMerge={(into) => take.merge(intent.id, into)}
-          onRemove={() => take.remove(intent.id)}
-        />
+        <IntentMenu name={name} intent={intent} place={place} onEdit={setEditing} onRemove={() => take.remove(intent.id)} />
       </Group>
       {error !== null && <ErrorAlert error={error} />}
     </div>
+  );
+}
+
+/** The intent as a button that labels the post. */
+function Choice({ intent, chosen, enabled, shortcut, onLabel }: Omit<IntentLineProps, 'place' | 'take'>) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const intents = useIntents();
+  const name = intents.name(intent.id);
+  return (
+    <UnstyledButton
+      flex={1}
+      miw={0}
+      disabled={!enabled}
+      aria-pressed={chosen}
+      aria-label={t('teach.label', { name })}
+      aria-keyshortcuts={shortcut ?? undefined}
+      onClick={onLabel}
+    >
+      <Group gap="xs" justify="space-between" wrap="nowrap">
+        <Text fw={600} truncate>
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed" flex="none">
+          {t('teach.count', { count: intent.posts, formatted: number(intent.posts) })}
+        </Text>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {intents.description(intent.id)}
+      </Text>
+    </UnstyledButton>
   );
 }
 
@@ -99,11 +115,10 @@ interface IntentMenuProps {
   intent: Intent;
   place: number;
   onEdit(what: Editing): void;
-  onMerge(into: string): void;
   onRemove(): void;
 }
 
-function IntentMenu({ name, intent, place, onEdit, onMerge, onRemove }: IntentMenuProps) {
+function IntentMenu({ name, intent, place, onEdit, onRemove }: IntentMenuProps) {
   const { t } = useTranslation();
   const intents = useIntents();
   const reorder = useChange('intents.reorder');
@@ -123,22 +138,9 @@ function IntentMenu({ name, intent, place, onEdit, onMerge, onRemove }: IntentMe
         <Menu.Item leftSection={<IconTextCaption size={16} aria-hidden />} onClick={() => onEdit('description')}>
           {t('teach.describe')}
         </Menu.Item>
-        <Menu.Sub>
-          <Menu.Sub.Target>
-            <Menu.Sub.Item leftSection={<IconGitMerge size={16} aria-hidden />} disabled={others.length === 0}>
-              {t('teach.merge')}
-            </Menu.Sub.Item>
-          </Menu.Sub.Target>
-          <Menu.Sub.Dropdown>
-            <ScrollArea.Autosize mah={320}>
-              {others.map(({ id }) => (
-                <Menu.Item key={id} aria-label={t('teach.mergeInto', { name: intents.name(id) })} onClick={() => onMerge(id)}>
-                  {intents.name(id)}
-                </Menu.Item>
-              ))}
-            </ScrollArea.Autosize>
-          </Menu.Sub.Dropdown>
-        </Menu.Sub>
+        <Menu.Item leftSection={<IconGitMerge size={16} aria-hidden />} disabled={others.length === 0} onClick={() => onEdit('merge')}>
+          {t('teach.merge')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} disabled={place === 0} onClick={() => move(-1)}>
           {t('teach.up')}
         </Menu.Item>

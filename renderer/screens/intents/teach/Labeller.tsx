@@ -49,27 +49,25 @@ export function Labeller({ coder, from, onFrom }: LabellerProps) {
   return (
     <Grid>
       <Grid.Col span={{ base: 12, md: 7 }}>
-        <Paper h="100%">
-          <Stack h="100%" justify="space-between">
-            <Stack>
-              <Group justify="space-between" align="flex-start" gap="xs">
-                <YourProgress coder={coder} left={teaching.left} />
-                <SegmentedControl
-                  size="xs"
-                  flex="none"
-                  aria-label={t('teach.next')}
-                  value={from}
-                  onChange={(value) => onFrom(SOURCES.find((source) => source === value) ?? 'all')}
-                  data={SOURCES.map((value) => ({ value, label: t(`teach.sources.${value}`) }))}
-                />
-              </Group>
-              {teaching.error !== null && <ErrorAlert error={teaching.error} />}
-              <section ref={reading} tabIndex={-1} className="reading" aria-live="polite" aria-label={t('teach.post')}>
-                <Reading teaching={teaching} from={from} />
-              </section>
-              {post !== null && asked === post.id && <Suggestion post={post} />}
-            </Stack>
+        <Paper className="labeller">
+          <Stack>
+            <Group justify="space-between" align="flex-start" gap="xs">
+              <YourProgress coder={coder} left={teaching.left} />
+              <SegmentedControl
+                size="xs"
+                flex="none"
+                aria-label={t('teach.next')}
+                value={from}
+                onChange={(value) => onFrom(SOURCES.find((source) => source === value) ?? 'all')}
+                data={SOURCES.map((value) => ({ value, label: t(`teach.sources.${value}`) }))}
+              />
+            </Group>
+            {teaching.error !== null && <ErrorAlert error={teaching.error} />}
+            <section ref={reading} tabIndex={-1} className="reading" aria-live="polite" aria-label={t('teach.post')}>
+              <Reading teaching={teaching} from={from} />
+            </section>
             <Steps teaching={teaching} suggested={post !== null && asked === post.id} onSuggest={suggest} />
+            {post !== null && asked === post.id && <Suggestion post={post} />}
           </Stack>
         </Paper>
       </Grid.Col>

@@ -7,6 +7,8 @@ import { useClient } from '../../../client/hooks.ts';
 /** Posts that are fetched together, and how many must wait so that nobody waits for them. */
 const BATCH = 6;
 const AHEAD = 3;
+/** The engine knows as many changes. */
+const UNDONE = 20;
 
 export type Source = NonNullable<Input<'labels.next'>['from']>;
 type Next = Output<'labels.next'>;
@@ -79,7 +81,7 @@ export function useTeaching(coder: string, from: Source): Teaching {
 
   const post = trail[at] ?? null;
   const takeStep = (step: Omit<Step, 'at' | 'before'>, intent: string | null) => {
-    setSteps((before) => [...before, { ...step, at, before: given.get(step.post) ?? null }]);
+    setSteps((before) => [...before.slice(1 - UNDONE), { ...step, at, before: given.get(step.post) ?? null }]);
     if (intent !== null) setGiven((before) => new Map(before).set(step.post, intent));
     setAt(at + 1);
   };
