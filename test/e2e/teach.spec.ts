@@ -23,6 +23,8 @@ async function pressed(app: Page, key: string): Promise<string> {
 async function choose(app: Page, name: string, item: string): Promise<void> {
   await app.getByRole('button', { name: `More about ${name}` }).click();
   await app.getByRole('menuitem', { name: item }).click();
+  // While it fades, its items could be taken for those of the next menu.
+  await expect(app.getByRole('menu')).toHaveCount(0);
 }
 
 test('posts are taught by keyboard, intents changed in place, and both taken back', async ({ app }) => {

@@ -65,11 +65,12 @@ export function IntentLine({ intent, place, shortcut, chosen, enabled, take, onL
             autoFocus
             searchable
             defaultDropdownOpened
+            selectFirstOptionOnChange
             aria-label={t('teach.mergeInto', { name })}
             placeholder={t('teach.merge')}
             data={intents.offered.filter(({ id }) => id !== intent.id).map(({ id }) => ({ value: id, label: intents.name(id) }))}
             onChange={done((into) => take.merge(intent.id, into))}
-            onBlur={() => setEditing(null)}
+            onDropdownClose={() => setEditing(null)}
           />
         )}
         <IntentMenu name={name} intent={intent} place={place} onEdit={setEditing} onRemove={() => take.remove(intent.id)} />
