@@ -40,6 +40,11 @@ export function byName(intents: readonly Intent[], name: string): Intent | null 
   return offered(intents).find((intent) => keyOf(intent.name ?? intent.id) === key) ?? null;
 }
 
+/** What intents are called in files. */
+export function intentNames({ intents }: Workspace): ReadonlyMap<string, string> {
+  return new Map(intents.list().map(({ id, name }) => [id, name ?? id]));
+}
+
 const offered = (intents: readonly Intent[]) => intents.filter(({ removed }) => !removed);
 
 const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();

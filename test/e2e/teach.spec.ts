@@ -144,6 +144,14 @@ test('two coders exchange labels as files, see how far they agree, and settle th
   for (let skipped = 0; skipped < 3; skipped += 1) await app.getByRole('button', { name: /^Skip/ }).click();
   await expect(app.getByRole('heading', { name: 'No posts of others are left' })).toBeVisible();
   await accessible(app);
+
+  await app.getByRole('button', { name: 'Switch between light and dark' }).click();
+  await app.getByRole('button', { name: 'Switch language (English, 中文)' }).click();
+  await app.getByText('最有教益的').click();
+  await expect(app.getByRole('region', { name: '帖子' }).locator('.post-text')).toBeVisible();
+  await app.keyboard.press('s');
+  await expect(app.getByText('模型认为', { exact: true })).toBeVisible();
+  await accessible(app);
 });
 
 test('a workspace without posts says where they come from', async ({ app }) => {

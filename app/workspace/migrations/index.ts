@@ -16,7 +16,17 @@ import { peoplesRights } from './0009-peoples-rights.ts';
 import { ownIntents } from './0011-intents.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, labels, fewerIndexes, privacy, peoplesRights, ownIntents];
+const migrations: readonly string[] = [
+  first,
+  readingsPerModel,
+  postColumns,
+  importsThatGoOn,
+  labels,
+  fewerIndexes,
+  privacy,
+  peoplesRights,
+  ownIntents,
+];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */
