@@ -147,7 +147,7 @@ test('two coders exchange labels as files, see how far they agree, and settle th
 
   await app.getByRole('button', { name: 'Switch between light and dark' }).click();
   await app.getByRole('button', { name: 'Switch language (English, 中文)' }).click();
-  await app.getByText('最有教益的').click();
+  await app.getByText('最值得标注的', { exact: true }).click();
   await expect(app.getByRole('region', { name: '帖子' }).locator('.post-text')).toBeVisible();
   await app.keyboard.press('s');
   await expect(app.getByText('模型认为', { exact: true })).toBeVisible();
