@@ -1,4 +1,4 @@
-import { Grid, Group, Paper, SegmentedControl, Stack } from '@mantine/core';
+import { Grid, Paper, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorAlert } from '../../../components/QueryState.tsx';
@@ -12,16 +12,13 @@ import { useKeys } from './use-keys.ts';
 import { type Source, useTeaching } from './use-teaching.ts';
 import { YourProgress } from './YourProgress.tsx';
 
-const SOURCES = ['all', 'others'] as const satisfies readonly Source[];
-
 interface LabellerProps {
   coder: string;
   from: Source;
-  onFrom(from: Source): void;
 }
 
 /** The post to label beside what it can be labelled with; everything has its key. */
-export function Labeller({ coder, from, onFrom }: LabellerProps) {
+export function Labeller({ coder, from }: LabellerProps) {
   const { t } = useTranslation();
   const teaching = useTeaching(coder, from);
   const { post } = teaching;
@@ -51,17 +48,7 @@ export function Labeller({ coder, from, onFrom }: LabellerProps) {
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Paper className="labeller">
           <Stack>
-            <Group justify="space-between" align="flex-start" gap="xs">
-              <YourProgress coder={coder} left={teaching.left} />
-              <SegmentedControl
-                size="xs"
-                flex="none"
-                aria-label={t('teach.next')}
-                value={from}
-                onChange={(value) => onFrom(SOURCES.find((source) => source === value) ?? 'all')}
-                data={SOURCES.map((value) => ({ value, label: t(`teach.sources.${value}`) }))}
-              />
-            </Group>
+            <YourProgress coder={coder} left={teaching.left} />
             {teaching.error !== null && <ErrorAlert error={teaching.error} />}
             <section ref={reading} tabIndex={-1} className="reading" aria-live="polite" aria-label={t('teach.post')}>
               <Reading teaching={teaching} from={from} />

@@ -1,4 +1,4 @@
-import { Button, Grid, Stack } from '@mantine/core';
+import { Button, Grid, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,6 +10,8 @@ import { LabelFiles } from './LabelFiles.tsx';
 import { Labeller } from './Labeller.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import type { Source } from './use-teaching.ts';
+
+const SOURCES = ['all', 'others'] as const satisfies readonly Source[];
 
 /** Where the analyst says what posts intend, one after the other, and in which words. */
 export function Teach() {
@@ -34,7 +36,15 @@ export function Teach() {
     <QueryState query={settings}>
       {({ coder }) => (
         <Stack>
-          <Labeller key={`${from} ${coder}`} coder={coder} from={from} onFrom={setFrom} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('teach.next')}
+            value={from}
+            onChange={(value) => setFrom(SOURCES.find((source) => source === value) ?? 'all')}
+            data={SOURCES.map((value) => ({ value, label: t(`teach.sources.${value}`) }))}
+            style={{ alignSelf: 'flex-start' }}
+          />
+          <Labeller key={`${from} ${coder}`} coder={coder} from={from} />
           <TrainingPanel />
           <Grid>
             <Grid.Col span={{ base: 12, lg: 7 }}>
