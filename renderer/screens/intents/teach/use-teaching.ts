@@ -80,10 +80,21 @@ export function useTeaching(coder: string, from: Source): Teaching {
   });
 
   const post = trail[at] ?? null;
-  const takeStep = (step: Omit<Step, 'at' | 'before'>, intent: string | null) => {
-    setSteps((before) => [...before.slice(1 - UNDONE), { ...step, at, before: given.get(step.post) ?? null }]);
+  const takeStep = (step: Step, intent: string | null) => {
+    setError(null);
+    setSteps((before) => [...before.slice(1 - UNDONE), step]);
     if (intent !== null) setGiven((before) => new Map(before).set(step.post, intent));
     setAt(at + 1);
+  };
+  /** As it was before the step, which was taken back or came to nothing. */
+  const goBack = (step: Step) => {
+    setSteps((before) => before.filter((other) => other !== step));
+    setAt(step.at);
+    setGiven((before) => {
+      const after = new Map(before);
+      after.delete(step.post);
+      return step.before === null ? after : after.set(step.post, step.before);
+    });
   };
   const change = async <T>(action: () => Promise<T>): Promise<T> => {
     const done = await inOrder(action);
@@ -101,31 +112,28 @@ export function useTeaching(coder: string, from: Source): Teaching {
     label(intent) {
       if (post === null) return;
       const set = change(() => client.call('labels.set', { filter: { ids: [post.id] }, intent, coder }));
-      set.catch(() => {});
       const takeBack = async () => {
         const { undo } = await set;
         if (undo !== null) await change(() => client.call('labels.undo', { undo }));
       };
-      takeStep({ post: post.id, takeBack }, intent);
+      const step = { at, post: post.id, before: given.get(post.id) ?? null, takeBack };
+      takeStep(step, intent);
+      set.catch(() => goBack(step));
     },
     skip() {
       if (post === null) return;
       const skipped = (value: boolean) => change(() => client.call('labels.skip', { post: post.id, skipped: value, coder }));
-      skipped(true).catch(() => {});
-      takeStep({ post: post.id, takeBack: () => skipped(false) }, null);
+      const step = { at, post: post.id, before: given.get(post.id) ?? null, takeBack: () => skipped(false) };
+      takeStep(step, null);
+      skipped(true).catch(() => goBack(step));
     },
     undo:
       steps.length === 0
         ? null
         : () => {
             const last = steps.at(-1)!;
-            setSteps(steps.slice(0, -1));
-            setAt(last.at);
-            setGiven((before) => {
-              const after = new Map(before);
-              after.delete(last.post);
-              return last.before === null ? after : after.set(last.post, last.before);
-            });
+            setError(null);
+            goBack(last);
             last.takeBack().catch(() => {});
           },
     back: at === 0 ? null : () => setAt(at - 1),
