@@ -5,6 +5,7 @@ import { auditCalls } from './calls/audit.ts';
 import { campaignCalls } from './calls/campaign.ts';
 import { importCalls } from './calls/import.ts';
 import { insightCalls } from './calls/insight.ts';
+import { intentsCalls } from './calls/intents.ts';
 import { labelsCalls } from './calls/labels.ts';
 import { modelsCalls } from './calls/models.ts';
 import { postsCalls } from './calls/posts.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...importCalls,
   ...postsCalls,
   ...labelsCalls,
+  ...intentsCalls,
   ...insightCalls,
   ...attentionCalls,
   ...auditCalls,

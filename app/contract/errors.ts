@@ -43,6 +43,9 @@ export const ErrorCode = z.enum([
   'not-confirmed',
   'busy',
   'export-interrupted',
+  'intent-exists',
+  'intents-too-many',
+  'label-columns',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

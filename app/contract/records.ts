@@ -5,6 +5,7 @@ export * from './records/campaign.ts';
 export * from './records/explanation.ts';
 export * from './records/imports.ts';
 export * from './records/insight.ts';
+export * from './records/intents.ts';
 export * from './records/models.ts';
 export * from './records/posts.ts';
 export * from './records/privacy.ts';

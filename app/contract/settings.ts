@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Precision, RetentionDays } from './records.ts';
+import { AGREED, ANALYST, CoderName, Precision, RetentionDays } from './records.ts';
 
 const fields = {
   language: z.enum(['system', 'en', 'zh-CN']),
@@ -19,6 +19,8 @@ const fields = {
   postColumns: z.array(z.string().max(200)).max(100).nullable(),
   /** Days after which posts go, counted from when they were written, or else imported; null keeps them. */
   retentionDays: RetentionDays.nullable(),
+  /** Whose labels the analyst gives. */
+  coder: CoderName.refine((name) => name !== AGREED, `${AGREED} stands for what coders agreed on`),
 };
 
 /** The analyst's settings, kept in the workspace; each field has a default, so an older file still opens. */
@@ -33,6 +35,7 @@ export const Settings = z.object({
   quotes: fields.quotes.default('shortened'),
   postColumns: fields.postColumns.default(null),
   retentionDays: fields.retentionDays.default(null),
+  coder: fields.coder.default(ANALYST),
   /** Name of the model that reads the posts; set by `models.use`, which looks at it first. */
   model: z.string().default('starter'),
   precision: Precision.default('fp32'),

@@ -80,7 +80,8 @@ function csv({ columns, rows }: Sheet): string {
   return stringify([columns, ...rows], { bom: true, escape_formulas: true });
 }
 
-export function postSheet(posts: readonly PostRow[], attributes: readonly string[]): Sheet {
+/** @param names of intents that are not called by their ids */
+export function postSheet(posts: readonly PostRow[], attributes: readonly string[], names: ReadonlyMap<string, string>): Sheet {
   const columns = [
     'id',
     'source_id',
@@ -113,7 +114,7 @@ export function postSheet(posts: readonly PostRow[], attributes: readonly string
     post.reading?.intent ?? null,
     post.reading?.sentiment ?? null,
     post.reading?.cluster ?? null,
-    labelsOf(post),
+    labelsOf(post, names),
     ...attributes.map((name) => post.attributes[name] ?? null),
     null,
   ]);
@@ -121,6 +122,6 @@ export function postSheet(posts: readonly PostRow[], attributes: readonly string
 }
 
 /** Several only where coders disagree. */
-function labelsOf({ labels }: PostRow): string | null {
-  return labels.length === 0 ? null : Array.from(new Set(labels.map(({ intent }) => intent))).join('; ');
+function labelsOf({ labels }: PostRow, names: ReadonlyMap<string, string>): string | null {
+  return labels.length === 0 ? null : Array.from(new Set(labels.map(({ intent }) => names.get(intent) ?? intent))).join('; ');
 }

@@ -7,6 +7,7 @@ import { campaignHandlers } from './handlers/campaign.ts';
 import { exportHandlers } from './handlers/export-posts.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
+import { intentHandlers } from './handlers/intents.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { modelHandlers } from './handlers/models.ts';
 import { postHandlers } from './handlers/posts.ts';
@@ -41,6 +42,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...postHandlers(session),
     ...exportHandlers(session),
     ...labelHandlers(session),
+    ...intentHandlers(session),
     ...viewHandlers(session),
     ...reportHandlers(),
     ...insightHandlers(session),

@@ -18,7 +18,7 @@ import type {
   ImportRecord,
   ImportReport,
   ImportState,
-  IntentName,
+  Intent,
   KeyInfo,
   KeysDestroyed,
   ModelCheck,
@@ -92,14 +92,76 @@ export interface ViewStore {
   restore(id: number): SavedView | null;
 }
 
+/** What posts can be labelled with. */
+export interface IntentStore {
+  /** In the analyst's order, those that were removed last. */
+  list(): Intent[];
+  get(id: string): Intent | null;
+  /** Adds it at the end. */
+  make(intent: { id: string; name: string; description: string | null }): Intent;
+  rename(id: string, name: string): Intent | null;
+  describe(id: string, description: string): Intent | null;
+  /** Hides it; `restore` brings it back. */
+  remove(id: string, at: Date): boolean;
+  restore(id: string): boolean;
+  reorder(ids: readonly string[]): void;
+}
+
+/** A label on its way to another workspace: its post is known there by its id at the source, or by the hash of its text. */
+export interface LabelRow {
+  sourceId: string | null;
+  /** Equal where `duplicateKey` of the redacted texts is. */
+  hash: string;
+  intent: string;
+  /** Of the intent, where it is not the one that the app gives it. */
+  name: string | null;
+  coder: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** `undo` names the change, null where nothing changed. */
+export interface LabelChange {
+  changed: number;
+  undo: number | null;
+}
+
 /** What people say that posts intend: one label per post and coder. */
 export interface LabelStore {
-  /** Labels the posts, or with null takes this coder's labels away; `undo` names the change, null where nothing changed. */
-  set(posts: readonly number[], label: { intent: IntentName | null; coder: string; at: Date }): { changed: number; undo: number | null };
+  /** Labels the posts, or with null takes this coder's labels away. */
+  set(posts: readonly number[], label: { intent: string | null; coder: string; at: Date }): LabelChange;
+  /** Adds labels where the coder has none, or none of a later time. */
+  put(labels: readonly { post: number; intent: string; coder: string; at: string }[]): LabelChange;
+  /** Gives all labels of one intent another, or with null takes them away. */
+  move(from: string, into: string | null): LabelChange;
   /** Puts back what a change found, where nobody has changed it since; null where the change is no longer known. */
   undo(change: number): number | null;
   /** In posts. */
   counts(): LabelCounts;
+  /** Of one coder, or of all. */
+  rows(coder: string | null): LabelRow[];
+  /** All posts, by what labels from elsewhere know them by. */
+  posts(): Iterable<{ id: number } & Pick<LabelRow, 'sourceId' | 'hash'>>;
+  /** The hash of a text by its `duplicateKey`. */
+  hashOf(duplicateKey: string): string;
+  /** Labels of posts that two coders at least have labelled, in order of post and coder; without what was agreed. */
+  codedTwice(): { post: number; coder: string; intent: string }[];
+  /** Posts on which coders came to agree. */
+  agreed(): number[];
+  /** How often the model in use says what a coder says. */
+  besideModel(): { coder: string; posts: number; same: number }[];
+}
+
+/** Posts that wait for a coder's label. */
+export interface LabelQueue {
+  /** How many there are, and a steady sample from all over them, with what the model in use made of each. */
+  waiting(
+    query: { coder: string; from: 'all' | 'others'; except: readonly number[] },
+    most: number,
+  ): { left: number; sample: { id: number; read: { embedding: Float32Array; scores: number[] } | null }[] };
+  /** Vectors of the posts that the coder labelled last. */
+  labelled(coder: string, most: number): Float32Array[];
+  skip(post: number, coder: string, skipped: boolean): void;
 }
 
 export interface ImportStore {
@@ -377,7 +439,9 @@ export interface Workspace {
   readonly name: string;
   readonly sample: boolean;
   readonly posts: PostStore;
+  readonly intents: IntentStore;
   readonly labels: LabelStore;
+  readonly labelQueue: LabelQueue;
   readonly imports: ImportStore;
   readonly readings: ReadingStore;
   readonly clusters: ClusterStore;

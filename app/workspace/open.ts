@@ -14,6 +14,8 @@ import { clusterTable } from './tables/clusters.ts';
 import { draftTable } from './tables/drafts.ts';
 import { erasureTable, isBeingErased } from './tables/erasures.ts';
 import { importTable, removeEmpty } from './tables/imports.ts';
+import { intentTable } from './tables/intents.ts';
+import { labelQueue } from './tables/label-queue.ts';
 import { labelTable } from './tables/labels.ts';
 import { mappingTable } from './tables/mappings.ts';
 import { modelTable } from './tables/models.ts';
@@ -98,7 +100,9 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     name: basename(path, '.attune'),
     sample: options.sample,
     posts: postTable(database),
+    intents: intentTable(database),
     labels: labelTable(database),
+    labelQueue: labelQueue(database),
     imports,
     readings: readingTable(database, models),
     clusters: clusterTable(database, models),

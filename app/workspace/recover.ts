@@ -6,6 +6,7 @@ import { AppError } from '../contract/errors.ts';
 import { emptyTally, type ImportReport, type RecoveryReport } from '../contract/records.ts';
 import { explain } from './explain.ts';
 import { copyKeys } from './file.ts';
+import { firstIntents } from './migrations/0011-intents.ts';
 import { raiseTo, VERSION } from './migrations/index.ts';
 import { readableRows } from './readable-rows.ts';
 import { indexTerms } from './search/terms.ts';
@@ -20,6 +21,9 @@ DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN
 DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM skipped_posts WHERE post_id NOT IN (SELECT id FROM posts);
+${firstIntents}
+INSERT OR IGNORE INTO intents (id, position) SELECT DISTINCT intent, 100 FROM labels;
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);

@@ -6,6 +6,7 @@ import { benchCommand } from './commands/bench.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { intentsCommand } from './commands/intents.ts';
 import { labelCommand } from './commands/label.ts';
 import { embedCommand, explainCommand } from './commands/model.ts';
 import { modelsCommand } from './commands/models.ts';
@@ -28,6 +29,7 @@ for (const register of [
   explainCommand,
   modelsCommand,
   labelCommand,
+  intentsCommand,
   auditCommand,
   draftCommand,
   exportCommand,

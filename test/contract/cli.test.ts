@@ -187,6 +187,31 @@ describe('the command line', () => {
     expect(attune(label('--post', '1', '--intent', 'rage')).code).toBe(2);
   });
 
+  it('makes intents, takes labels over from a file, and says how far coders agree', () => {
+    const Intents = z.array(z.object({ id: z.string(), name: z.string().nullable(), posts: z.int() }));
+    const intents = (...rest: string[]) => json(Intents, ['intents', ...rest]);
+    expect(intents('make', workspace, 'Fire risk').at(-1)).toEqual({ id: 'fire-risk', name: 'Fire risk', posts: 0 });
+    expect(intents('rename', workspace, 'fire-risk', 'Safety').at(-1)).toMatchObject({ id: 'fire-risk', name: 'Safety' });
+    const label = (...rest: string[]) => ['label', ...rest, '--workspace', workspace];
+    const file = join(folder, 'labels.csv');
+    expect(json(z.object({ labels: z.int() }), label('--export', file))).toEqual({ labels: 1 });
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8').trimEnd().replace('complaint', 'fire-risk').replace('analyst', 'mei')}\nnowhere,,Fun,,mei,\n`,
+    );
+    const Report = z.object({ rows: z.int(), changed: z.int(), leftOut: z.array(z.object({ line: z.int(), reason: z.string() })) });
+    expect(json(Report, label('--import', file))).toEqual({ rows: 2, changed: 1, leftOut: [{ line: 3, reason: 'no-post' }] });
+    const Found = z.object({ posts: z.int(), same: z.object({ value: z.number() }), disputedCount: z.int() });
+    expect(json(Found, label('--agreement'))).toEqual({ posts: 1, same: { value: 0 }, disputedCount: 1 });
+    expect(intents('merge', workspace, 'fire-risk', 'complaint').find(({ id }) => id === 'complaint')).toMatchObject({ posts: 1 });
+    expect(json(Found, label('--agreement'))).toEqual({ posts: 1, same: { value: 1 }, disputedCount: 0 });
+    expect(attune(label('--import', file, '--agreement')).code).toBe(2);
+    expect(attune(['intents', 'merge', workspace, 'fire-risk', 'price'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('fire-risk'),
+    });
+  });
+
   it('analyses it: each post is in a cluster or none, and a cluster’s typical posts are its own', () => {
     const { assignments, ...analysis } = json(
       Analysis.extend({

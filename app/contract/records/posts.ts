@@ -19,6 +19,10 @@ export const IntentName = z.enum([
 export type IntentName = z.infer<typeof IntentName>;
 export const INTENTS = IntentName.options;
 
+/** What an intent of a workspace is known by: one of `INTENTS`, or letters, digits and hyphens made of the name of an own one. */
+export const IntentId = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,79}$/u);
+export type IntentId = z.infer<typeof IntentId>;
+
 export const SentimentName = z.enum(['negative', 'neutral', 'positive']);
 export type SentimentName = z.infer<typeof SentimentName>;
 export const SENTIMENTS = SentimentName.options;
@@ -56,9 +60,11 @@ export type PostReading = z.infer<typeof PostReading>;
 export const CoderName = z.string().trim().min(1).max(80);
 /** The one who labels where nobody says otherwise. */
 export const ANALYST = 'analyst';
+/** Stands for what coders who disagreed came to say. */
+export const AGREED = 'agreed';
 
 /** What a person says that a post intends. */
-export const PostLabel = z.object({ intent: IntentName, coder: CoderName, labelledAt: z.iso.datetime() });
+export const PostLabel = z.object({ intent: IntentId, coder: CoderName, labelledAt: z.iso.datetime() });
 export type PostLabel = z.infer<typeof PostLabel>;
 
 /** With one label at most of each coder, in order of their names. */
@@ -78,7 +84,7 @@ export const PostFilter = z.object({
   intents: z.array(IntentName).optional(),
   sentiments: z.array(SentimentName).optional(),
   /** What some coder labelled it; null for posts without a label. */
-  labels: z.array(IntentName.nullable()).optional(),
+  labels: z.array(IntentId.nullable()).optional(),
   /** Posts that have near copies, or the group of those that this post belongs to. */
   nearCopies: z.union([z.literal('any'), z.int().positive()]).optional(),
   /** Attribute name → values. */

@@ -7,6 +7,7 @@ import { AnonymousPosts, anonymityOf, inTurns, quasiOf } from '../anonymous-post
 import { anonymousFile } from '../describe-anonymity.ts';
 import { filePart, MOST_XLSX_ROWS, plainFile, postSheet, type TableFormat } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
+import { intentNames } from '../intents.ts';
 import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
 
@@ -48,7 +49,7 @@ async function plainPart({ workspace }: Session, filter: PostFilter, format: Tab
   const { rows, last, done, total } = posts.next(filter, after, format === 'xlsx' ? MOST_XLSX_ROWS : PART);
   requireRoom(format, total);
   const part = { first: after === 0, last: done === total };
-  const document = await filePart(plainFile(format), postSheet(rows, posts.attributes()), rows, part);
+  const document = await filePart(plainFile(format), postSheet(rows, posts.attributes(), intentNames(workspace)), rows, part);
   if (part.last) workspace.note('export-posts', { posts: total, format, anonymity: 'none' });
   return { document, next: part.last ? null : last, done, total, anonymity: null };
 }

@@ -1,7 +1,5 @@
-import type { FileRef } from '../../contract/calls.ts';
 import type { ImportReport } from '../../contract/records.ts';
-import type { ByteSource } from '../../ingest/byte-source.ts';
-import type { CallContext, HandlersOf } from '../handler.ts';
+import type { HandlersOf } from '../handler.ts';
 import { importPosts, keepImport, resumeImport } from '../import-posts.ts';
 import { findNearCopies, GROUPS } from '../near-copies.ts';
 import type { Workspace } from '../ports.ts';
@@ -9,6 +7,7 @@ import { previewImport } from '../preview-import.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { redactorOf } from '../redactors.ts';
 import type { Session } from '../session.ts';
+import { sourceOf } from '../source-of.ts';
 
 type Names =
   | 'import.preview'
@@ -82,14 +81,4 @@ async function importing(session: Session, run: (workspace: Workspace) => Promis
   });
   session.doChores();
   return report;
-}
-
-/** The caller's file, read through the wire: its bytes never lie on disk in between. */
-function sourceOf(file: FileRef, context: CallContext): ByteSource {
-  return {
-    name: file.name,
-    size: file.size,
-    ...(file.modified === undefined ? {} : { modified: new Date(file.modified) }),
-    read: (offset, length) => context.read(file.ref, offset, length),
-  };
 }

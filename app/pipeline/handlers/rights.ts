@@ -4,6 +4,7 @@ import { fingerprintOf, isUnchanged, publicKeyOf } from '../../privacy/receipt.t
 import { reportHtml } from '../../report/html.ts';
 import { receiptReport } from '../../report/receipt.ts';
 import type { HandlersOf } from '../handler.ts';
+import { intentNames } from '../intents.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { describePerson } from '../rights/describe-person.ts';
 import { erasePerson } from '../rights/erase-person.ts';
@@ -59,7 +60,7 @@ export function rightsHandlers(session: Session): HandlersOf<Names> {
       const { workspace } = session;
       const described = await describePerson(workspace, person);
       workspace.note('export-person', { posts: described.posts.length, format });
-      return personDocument(described, format, parts.now());
+      return personDocument({ ...described, names: intentNames(workspace) }, format, parts.now());
     },
     'privacy.retention': ({ days }) => previewRetention(session.workspace, days, parts.now()),
     'privacy.setPurpose': ({ importId, purpose }) => {

@@ -1,8 +1,8 @@
 import type { PostFacets } from '../../contract/calls.ts';
-import { INTENTS, RedactionKind } from '../../contract/records.ts';
+import { RedactionKind } from '../../contract/records.ts';
 import { type CodedColumn, NONE } from './coded-column.ts';
 import type { Field, Misses } from './misses.ts';
-import { CODED, kindBit, labelBit, OUTSIDE, type PostColumns } from './post-columns.ts';
+import { CODED, kindBit, LABEL_SEPARATOR, OUTSIDE, type PostColumns } from './post-columns.ts';
 
 const DAY = 86_400_000;
 /** More values than an analyst looks through. */
@@ -32,32 +32,38 @@ export function countFacets(columns: PostColumns, misses: Misses): PostFacets {
 
 const fits = ({ count, last }: Misses, row: number, own: number) => count[row] === 0 || (count[row] === 1 && last[row] === own);
 
-function countCodes({ codes, values }: CodedColumn, misses: Misses, own: number, rows: number): Count[] {
+function countCodes(column: CodedColumn, misses: Misses, own: number, rows: number): Count[] {
+  const counts = codeCounts(column, misses, own, rows);
+  return listed(column.values.map((value, index) => ({ value, count: counts[index + 1 + NONE]! })));
+}
+
+function codeCounts({ codes }: CodedColumn, misses: Misses, own: number, rows: number): Uint32Array {
   const counts = new Uint32Array(0x1_0000);
   for (let row = 0; row < rows; row += 1) if (fits(misses, row, own)) counts[codes[row]!]! += 1;
-  return listed(values.map((value, index) => ({ value, count: counts[index + 1 + NONE]! })));
+  return counts;
 }
 
 function countKinds({ kinds, rows }: PostColumns, misses: Misses): Count[] {
-  const countOf = bitCounts(kinds, rows, misses, 'kinds');
+  const own = misses.numberOf('kinds');
+  // By all bits at once, then summed up.
+  const counts = new Map<number, number>();
+  for (let row = 0; row < rows; row += 1) {
+    const bits = kinds[row]!;
+    if (fits(misses, row, own)) counts.set(bits, (counts.get(bits) ?? 0) + 1);
+  }
+  const countOf = (bit: number) => Array.from(counts).reduce((sum, [bits, count]) => sum + ((bits & bit) === 0 ? 0 : count), 0);
   return listed(RedactionKind.options.map((value) => ({ value, count: countOf(kindBit(value)) })));
 }
 
+/** Rows are counted by all labels they have at once, then summed up. */
 function countLabels({ labels, rows }: PostColumns, misses: Misses): Count[] {
-  if (labels.every((bits) => bits === 0)) return [];
-  const countOf = bitCounts(labels, rows, misses, 'labels');
-  return listed([{ value: OUTSIDE, count: countOf(0) }, ...INTENTS.map((value) => ({ value, count: countOf(labelBit(value)) }))]);
-}
-
-/** Counts rows by all bits at once, then sums up: how many have a bit, or none at all where it is 0. */
-function bitCounts(values: Uint32Array | Uint16Array, rows: number, misses: Misses, field: Field): (bit: number) => number {
-  const own = misses.numberOf(field);
-  const counts = new Map<number, number>();
-  for (let row = 0; row < rows; row += 1) {
-    const bits = values[row]!;
-    if (fits(misses, row, own)) counts.set(bits, (counts.get(bits) ?? 0) + 1);
-  }
-  return (bit) => Array.from(counts).reduce((sum, [bits, count]) => sum + ((bit === 0 ? bits === 0 : (bits & bit) !== 0) ? count : 0), 0);
+  if (labels.codes.every((code) => code === NONE)) return [];
+  const combined = codeCounts(labels, misses, misses.numberOf('labels'), rows);
+  const counts = new Map([[OUTSIDE, combined[NONE]!]]);
+  labels.values.forEach((intents, index) => {
+    for (const intent of intents.split(LABEL_SEPARATOR)) counts.set(intent, (counts.get(intent) ?? 0) + combined[index + 1 + NONE]!);
+  });
+  return listed(Array.from(counts, ([value, count]) => ({ value, count })));
 }
 
 function countDays({ created, rows }: PostColumns, misses: Misses): PostFacets['days'] {

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { INTENTS, RedactionKind } from '../../contract/records.ts';
-import { CodedColumn } from './coded-column.ts';
-import { kindBit, labelBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
+import { RedactionKind } from '../../contract/records.ts';
+import { CodedColumn, NONE } from './coded-column.ts';
+import { kindBit, LABEL_SEPARATOR, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
 
 /** Rows read before others get their turn: some 30 ms. */
 const SLICE = 16_384;
@@ -104,17 +104,13 @@ export function* loadPlacements(database: Database, columns: PostColumns): Gener
 
 /** Fills in what people labelled the posts. */
 export function* loadLabels(database: Database, columns: PostColumns): Generator<void> {
-  columns.labels.fill(0);
-  const query = database.prepare(
-    `SELECT post_id, group_concat(intent) FROM labels WHERE post_id > ? GROUP BY post_id ORDER BY post_id LIMIT ${SLICE}`,
-  );
+  columns.labels = new CodedColumn(columns.labels.codes.fill(NONE));
+  const query = database.prepare(`SELECT post_id, group_concat(intent, '${LABEL_SEPARATOR}') FROM
+    (SELECT DISTINCT post_id, intent FROM labels WHERE post_id > ? ORDER BY post_id, intent) GROUP BY post_id ORDER BY post_id LIMIT ${SLICE}`);
   yield* joined(
     columns,
     (after) => z.array(Labels).parse(query.raw().all(after)),
-    (row, [, intents]) => {
-      const given = intents.split(',');
-      columns.labels[row] = INTENTS.reduce((bits, intent) => (given.includes(intent) ? bits | labelBit(intent) : bits), 0);
-    },
+    (row, [, intents]) => columns.labels.set(row, intents),
   );
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { PostFilter } from '../../contract/records.ts';
 import type { CodedColumn } from './coded-column.ts';
-import { CODED, type Coded, kindBit, labelBit, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
+import { CODED, type Coded, kindBit, LABEL_SEPARATOR, OUTSIDE, type PostColumns, rowOf } from './post-columns.ts';
 
 const DAY = 86_400_000;
 /** Fields that are counted, each without its own filter; the others have no counts of their own. */
@@ -63,9 +63,10 @@ export function missesOf(columns: PostColumns, filter: PostFilter, found: readon
     rows('kinds', (row) => (columns.kinds[row]! & bits) !== 0);
   }
   if (filter.labels !== undefined) {
-    const bits = filter.labels.reduce((sum, intent) => sum | (intent === null ? 0 : labelBit(intent)), 0);
-    const unlabelled = filter.labels.includes(null);
-    rows('labels', (row) => (columns.labels[row]! & bits) !== 0 || (unlabelled && columns.labels[row] === 0));
+    const wanted = new Set(filter.labels);
+    const some = columns.labels.values.map((intents) => intents.split(LABEL_SEPARATOR).some((intent) => wanted.has(intent)));
+    const byCode = [wanted.has(null), ...some];
+    rows('labels', (row) => byCode[columns.labels.codes[row]!]!);
   }
   if (filter.from !== undefined || filter.to !== undefined) {
     const from = filter.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(filter.from);

@@ -1,4 +1,4 @@
-import { INTENTS, type IntentName, RedactionKind } from '../../contract/records.ts';
+import { RedactionKind } from '../../contract/records.ts';
 import { CodedColumn } from './coded-column.ts';
 
 export const CODED = ['imports', 'languages', 'channels', 'clusters', 'intents', 'sentiments'] as const;
@@ -8,6 +8,7 @@ export const NUMBERS = ['created', 'engagement', 'likes'] as const;
 
 /** The value of `clusters` for posts that were placed outside all of them, and of `labels` for posts without one. */
 export const OUTSIDE = 'none';
+export const LABEL_SEPARATOR = ',';
 
 /** What posts are filtered, counted and ordered by, column by column, in order of id: some 50 bytes a post. */
 export interface PostColumns {
@@ -19,8 +20,8 @@ export interface PostColumns {
   likes: Float64Array;
   /** One bit for each kind of redaction, in the order of the contract. */
   kinds: Uint32Array;
-  /** One bit for each intent that somebody labelled the post with, in the order of the contract. */
-  labels: Uint16Array;
+  /** The intents that somebody labelled the post with, joined by `LABEL_SEPARATOR`. */
+  labels: CodedColumn;
   coded: Record<Coded, CodedColumn>;
   attributes: Map<string, CodedColumn>;
 }
@@ -34,7 +35,7 @@ export function emptyColumns(capacity: number): PostColumns {
     engagement: new Float64Array(capacity),
     likes: new Float64Array(capacity),
     kinds: new Uint32Array(capacity),
-    labels: new Uint16Array(capacity),
+    labels: coded(),
     coded: { imports: coded(), languages: coded(), channels: coded(), clusters: coded(), intents: coded(), sentiments: coded() },
     attributes: new Map(),
   };
@@ -55,7 +56,7 @@ export function grown(columns: PostColumns, capacity: number): PostColumns {
     engagement: wide(new Float64Array(capacity), columns.engagement),
     likes: wide(new Float64Array(capacity), columns.likes),
     kinds: wide(new Uint32Array(capacity), columns.kinds),
-    labels: wide(new Uint16Array(capacity), columns.labels),
+    labels: coded(columns.labels),
     coded: {
       imports: coded(imports),
       languages: coded(languages),
@@ -86,8 +87,4 @@ export function rowOf({ ids, rows }: PostColumns, id: number): number {
 
 export function kindBit(kind: RedactionKind): number {
   return 1 << RedactionKind.options.indexOf(kind);
-}
-
-export function labelBit(intent: IntentName): number {
-  return 1 << INTENTS.indexOf(intent);
 }

@@ -10,7 +10,7 @@ export type Stamp = z.infer<typeof Stamp>;
 /** Fewer posts and readings are read as fast as their copy. */
 const WORTH_KEEPING = 50_000;
 /** A copy of another layout is made anew. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 const About = z.object({
   layout: z.literal(LAYOUT),
   stamp: Stamp,
@@ -43,7 +43,6 @@ export function saveColumns(database: Database, columns: PostColumns, stamp: Sta
       insert.run('about', Buffer.from(JSON.stringify({ layout: LAYOUT, stamp, rows: columns.rows, values })));
       keep('ids', columns.ids);
       keep('kinds', columns.kinds);
-      keep('labels', columns.labels);
       for (const name of NUMBERS) keep(name, columns[name]);
       for (const [name, column] of coded) keep(name, column.codes);
     })();
@@ -69,7 +68,7 @@ export function readColumns(database: Database): { columns: PostColumns; stamp: 
   columns.rows = rows;
   columns.ids = new Uint32Array(bytesOf('ids'));
   columns.kinds = new Uint32Array(bytesOf('kinds'));
-  columns.labels = new Uint16Array(bytesOf('labels'));
+  columns.labels = new CodedColumn(new Uint16Array(bytesOf(LABELS)), values[LABELS]);
   for (const name of NUMBERS) columns[name] = new Float64Array(bytesOf(name));
   for (const name of CODED) columns.coded[name] = new CodedColumn(new Uint16Array(bytesOf(name)), values[name]);
   for (const name of Object.keys(values)) {
@@ -80,10 +79,12 @@ export function readColumns(database: Database): { columns: PostColumns; stamp: 
   return { columns, stamp };
 }
 
+const LABELS = 'labels';
 const ATTRIBUTE = 'attribute ';
 
-function codedOf({ coded, attributes }: PostColumns): Map<string, CodedColumn> {
+function codedOf({ coded, labels, attributes }: PostColumns): Map<string, CodedColumn> {
   return new Map<string, CodedColumn>([
+    [LABELS, labels],
     ...CODED.map((name): [Coded, CodedColumn] => [name, coded[name]]),
     ...Array.from(attributes, ([name, column]): [string, CodedColumn] => [ATTRIBUTE + name, column]),
   ]);

@@ -13,9 +13,20 @@ import { labels } from './0005-labels.ts';
 import { fewerIndexes } from './0007-fewer-indexes.ts';
 import { privacy } from './0008-privacy.ts';
 import { peoplesRights } from './0009-peoples-rights.ts';
+import { ownIntents } from './0011-intents.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
-const migrations: readonly string[] = [first, readingsPerModel, postColumns, importsThatGoOn, labels, fewerIndexes, privacy, peoplesRights];
+const migrations: readonly string[] = [
+  first,
+  readingsPerModel,
+  postColumns,
+  importsThatGoOn,
+  labels,
+  fewerIndexes,
+  privacy,
+  peoplesRights,
+  ownIntents,
+];
 
 export const VERSION = migrations.length;
 /** "Attn", so that other SQLite files are told apart. */

@@ -1,9 +1,10 @@
 import { Alert, Grid, Group, Paper, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation, IntentName } from '../../../app/contract/records.ts';
+import type { Explanation } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { wordTint } from '../../charts/colour-scale.ts';
+import { useIntents } from '../../components/use-intents.ts';
 import { IntentScores } from '../posts/PostDrawer.tsx';
 
 const METHODS = ['occlusion', 'gradient', 'valueNorms', 'rollout', 'attention'] as const;
@@ -68,7 +69,8 @@ export function WordView({ explanation }: { explanation: Explanation }) {
 function TargetLine({ target: { kind, label, score } }: { target: Explanation['target'] }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
-  const name = kind === 'intent' ? t(`intents.${label as IntentName}`) : label;
+  const intents = useIntents();
+  const name = kind === 'intent' && label !== null ? intents.name(label) : label;
   return (
     <Text size="sm" c="dimmed">
       {t(`attention.explained.${kind}`, { label: name, score: percent(score) })}

@@ -10,6 +10,7 @@ import { ChosenPosts } from '../../components/ChosenPosts.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { useIntents } from '../../components/use-intents.ts';
 import { AuditResult } from './AuditResult.tsx';
 
 type Columns = Output<'audit.columns'>;
@@ -52,10 +53,11 @@ function AuditForm({ columns }: { columns: Columns }) {
   const { t } = useTranslation();
   const chosen = useChosenPosts();
   const [, navigate] = useLocation();
+  const intents = useIntents();
   const [request, setRequest] = useState<AuditRequest>(() => firstRequest(columns));
   const prediction = columns.predictions.find(({ name }) => name === request.prediction);
   const valueLabel = (value: string) => {
-    if (request.prediction === 'intent') return t(`intents.${value as 'price'}`);
+    if (request.prediction === 'intent') return intents.name(value);
     return request.prediction === 'sentiment' ? t(`sentiments.${value as 'neutral'}`) : value;
   };
   const choosePrediction = (name: string | null) => {

@@ -9,6 +9,7 @@ import { CATEGORIES, categoryColour } from '../../app/theme.ts';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useCall, useChange } from '../../client/hooks.ts';
 import { RedactedText } from '../../components/RedactedText.tsx';
+import { useIntents } from '../../components/use-intents.ts';
 
 interface ClusterListProps {
   clusters: readonly Cluster[];
@@ -44,9 +45,10 @@ function ClusterCard({
 }: Omit<ClusterListProps, 'clusters' | 'chosen'> & { cluster: Cluster; chosen: boolean }) {
   const { t } = useTranslation();
   const { number, percent } = useFormat();
+  const intents = useIntents();
   const top = INTENTS.toSorted((a, b) => cluster.intents[b] - cluster.intents[a]).slice(0, 2);
   const mix = INTENTS.map((intent, index) => ({
-    name: `${t(`intents.${intent}`)} ${percent(cluster.intents[intent])}`,
+    name: `${intents.name(intent)} ${percent(cluster.intents[intent])}`,
     share: cluster.intents[intent],
     colour: CATEGORIES[index]!,
   }));
@@ -71,7 +73,7 @@ function ClusterCard({
           .map(({ name }) => name)
           .join(', ')}
       />
-      <Text size="sm">{top.map((intent) => `${t(`intents.${intent}`)} ${percent(cluster.intents[intent])}`).join(' · ')}</Text>
+      <Text size="sm">{top.map((intent) => `${intents.name(intent)} ${percent(cluster.intents[intent])}`).join(' · ')}</Text>
       {chosen && <Representatives ids={cluster.representatives} onPost={onPost} />}
       {chosen && (
         <Group>

@@ -2,11 +2,13 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Cluster, INTENTS } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
+import { useIntents } from '../../components/use-intents.ts';
 
 /** The map's facts for readers who cannot see it. */
 export function ClusterTable({ clusters, onChoose }: { clusters: readonly Cluster[]; onChoose: (id: number) => void }) {
   const { t } = useTranslation();
   const { number, percent } = useFormat();
+  const intents = useIntents();
   return (
     <Table.ScrollContainer minWidth={600} mah={600}>
       <Table stickyHeader>
@@ -28,7 +30,7 @@ export function ClusterTable({ clusters, onChoose }: { clusters: readonly Cluste
                   <UnstyledButton onClick={() => onChoose(cluster.id)}>{cluster.label}</UnstyledButton>
                 </Table.Td>
                 <Table.Td ta="right">{number(cluster.size)}</Table.Td>
-                <Table.Td>{t(`intents.${top}`)}</Table.Td>
+                <Table.Td>{intents.name(top)}</Table.Td>
                 <Table.Td ta="right">{percent(cluster.sentiments.negative)}</Table.Td>
                 <Table.Td ta="right">{number(cluster.engagement)}</Table.Td>
               </Table.Tr>

@@ -1,14 +1,16 @@
 import { Button, Menu } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { INTENTS, type PostFilter } from '../../../app/contract/records.ts';
+import type { PostFilter } from '../../../app/contract/records.ts';
 import { ErrorAlert } from '../../components/QueryState.tsx';
+import { useIntents } from '../../components/use-intents.ts';
 import { useLabel } from './use-label.ts';
 
 /** Says of the selected posts what they intend, or takes that back. */
 export function LabelMenu({ filter }: { filter: PostFilter }) {
   const { t } = useTranslation();
   const { label, pending, error } = useLabel();
+  const intents = useIntents();
   if (error !== null) return <ErrorAlert error={error} />;
   return (
     <Menu>
@@ -18,9 +20,9 @@ export function LabelMenu({ filter }: { filter: PostFilter }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {INTENTS.map((intent) => (
-          <Menu.Item key={intent} onClick={() => label(filter, intent)}>
-            {t(`intents.${intent}`)}
+        {intents.offered.map(({ id }) => (
+          <Menu.Item key={id} onClick={() => label(filter, id)}>
+            {intents.name(id)}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -3,12 +3,13 @@ import { IconChartDots3, IconCopy, IconEye, IconUser } from '@tabler/icons-react
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { ANALYST, type FoundPost, INTENTS, type PostReading } from '../../../app/contract/records.ts';
+import type { FoundPost, PostReading } from '../../../app/contract/records.ts';
 import { linkToPerson } from '../../app/chosen-person.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { RedactedText } from '../../components/RedactedText.tsx';
+import { useIntents } from '../../components/use-intents.ts';
 import { useLabel } from './use-label.ts';
 
 interface PostDrawerProps {
@@ -116,17 +117,20 @@ function PostDetails({ post }: { post: FoundPost }) {
 function LabelField({ post }: { post: FoundPost }) {
   const { t } = useTranslation();
   const { label, error } = useLabel();
-  const own = post.labels.find(({ coder }) => coder === ANALYST);
-  const others = post.labels.filter(({ coder }) => coder !== ANALYST).map(({ coder, intent }) => `${coder}: ${t(`intents.${intent}`)}`);
+  const intents = useIntents();
+  const settings = useCall('settings.get', {});
+  const me = settings.data?.coder;
+  const own = post.labels.find(({ coder }) => coder === me);
+  const others = post.labels.filter(({ coder }) => coder !== me).map(({ coder, intent }) => `${coder}: ${intents.name(intent)}`);
   return (
     <>
       <Select
         label={t('labels.own')}
         description={others.length === 0 ? undefined : t('labels.others', { labels: others.join(' · ') })}
         placeholder={t('labels.none')}
-        data={INTENTS.map((intent) => ({ value: intent, label: t(`intents.${intent}`) }))}
+        data={intents.offered.map(({ id }) => ({ value: id, label: intents.name(id) }))}
         value={own?.intent ?? null}
-        onChange={(intent) => label({ ids: [post.id] }, INTENTS.find((known) => known === intent) ?? null)}
+        onChange={(intent) => label({ ids: [post.id] }, intent)}
         clearable
       />
       {error !== null && <ErrorAlert error={error} />}
@@ -137,6 +141,7 @@ function LabelField({ post }: { post: FoundPost }) {
 export function IntentScores({ scores }: { scores: PostReading['intents'] }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
+  const intents = useIntents();
   const sorted = Object.entries(scores)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 4);
@@ -146,9 +151,9 @@ export function IntentScores({ scores }: { scores: PostReading['intents'] }) {
       {sorted.map(([intent, score]) => (
         <Group key={intent} gap="sm" wrap="nowrap">
           <Text size="sm" w={120}>
-            {t(`intents.${intent as 'price'}`)}
+            {intents.name(intent)}
           </Text>
-          <Progress value={score * 100} flex={1} aria-label={t(`intents.${intent as 'price'}`)} />
+          <Progress value={score * 100} flex={1} aria-label={intents.name(intent)} />
           <Text size="sm" w={56} ta="right">
             {percent(score)}
           </Text>

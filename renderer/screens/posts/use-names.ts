@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PostFilter } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
+import { useIntents } from '../../components/use-intents.ts';
 import { type ListField, OUTSIDE } from './filter-url.ts';
 import type { Criterion } from './filter-values.ts';
 
@@ -20,6 +21,7 @@ export function useNames(): Names {
   const { date, number } = useFormat();
   const info = useCall('workspace.info', {});
   const clusters = useCall('clusters.list', {});
+  const intents = useIntents();
   const value = (field: ListField, value: string): string => {
     if (field === 'imports') return info.data?.imports.find(({ id }) => String(id) === value)?.file ?? `#${value}`;
     if (field === 'clusters') {
@@ -28,7 +30,7 @@ export function useNames(): Names {
     }
     if (field === 'languages') return t(`languages.${value as 'en'}`);
     if (field === 'labels' && value === OUTSIDE) return t('posts.unlabelled');
-    if (field === 'intents' || field === 'labels') return t(`intents.${value as 'price'}`);
+    if (field === 'intents' || field === 'labels') return intents.name(value);
     if (field === 'sentiments') return t(`sentiments.${value as 'neutral'}`);
     if (field === 'kinds') return t(`kinds.${value as 'EMAIL'}`);
     return value;

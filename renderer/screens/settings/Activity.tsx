@@ -1,11 +1,13 @@
 import { Paper, Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ActivityAction, ActivityDetail, INTENTS, LegalBasis } from '../../../app/contract/records.ts';
+import { ActivityAction, ActivityDetail, LegalBasis } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
 import { QueryState } from '../../components/QueryState.tsx';
+import { useIntents } from '../../components/use-intents.ts';
 
 const SHOWN = 50;
+const INTENT_DETAILS: ReadonlySet<ActivityDetail> = new Set<ActivityDetail>(['intent', 'into', 'positive']);
 
 /** What was done to the data, and when. */
 export function Activity() {
@@ -43,13 +45,13 @@ export function Activity() {
 function useWords() {
   const { t } = useTranslation();
   const { number, bytes } = useFormat();
+  const intents = useIntents();
   const wordFor = (name: ActivityDetail, value: string | number) => {
     if (typeof value === 'number') return name === 'before' || name === 'after' ? bytes(value) : number(value);
     if (name === 'format') return value.toUpperCase();
     const basis = LegalBasis.safeParse(value).data;
     if (name === 'basis') return basis === undefined ? '–' : t(`purpose.bases.${basis}`);
-    const intent = INTENTS.find((known) => known === value);
-    return intent !== undefined && (name === 'intent' || name === 'positive') ? t(`intents.${intent}`) : value;
+    return INTENT_DETAILS.has(name) ? intents.name(value) : value;
   };
   return {
     action(action: string) {

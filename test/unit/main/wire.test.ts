@@ -19,6 +19,7 @@ const settings = {
   minimumGroup: 30,
   postColumns: null,
   retentionDays: null,
+  coder: 'analyst',
   k: 5,
   quasi: null,
   quotes: 'shortened',

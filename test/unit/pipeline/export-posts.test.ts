@@ -37,7 +37,7 @@ async function whole(format: TableFormat, sizes: readonly number[]): Promise<str
   for (const [index, size] of sizes.entries()) {
     const rows = posts.slice(at, at + size);
     const part = { first: index === 0, last: index === sizes.length - 1 };
-    file += (await filePart(plainFile(format), postSheet(rows, ['tier']), rows, part)).content;
+    file += (await filePart(plainFile(format), postSheet(rows, ['tier'], new Map()), rows, part)).content;
     at += size;
   }
   return file;

@@ -25,6 +25,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** A file's content stands in the place of its name. */
+const bytesOf = async (ref: string, offset: number, length: number) => Buffer.from(ref).subarray(offset, offset + length);
+
 /** The real engine over these posts, read and placed; clusters have the given key words and are named by the first two. */
 export async function serve(written: readonly Written[], keywords: readonly string[] = ['battery', 'charger']): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'attune-served-'));
@@ -34,7 +37,7 @@ export async function serve(written: readonly Written[], keywords: readonly stri
   return {
     folder,
     async call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
-      const context = { signal: new AbortController().signal, progress: () => {}, read: () => Promise.reject(new Error('no file')) };
+      const context = { signal: new AbortController().signal, progress: () => {}, read: bytesOf };
       // The engine's handler for `name` is typed to return exactly this.
       return (await engine.call(name, input, context)) as Output<K>;
     },
@@ -48,7 +51,7 @@ export async function serve(written: readonly Written[], keywords: readonly stri
 function fill(file: string, written: readonly Written[], keywords: readonly string[]): void {
   const workspace = openWorkspace(file, { create: true, sample: false, now: () => new Date(0) });
   const importId = workspace.imports.begin('f.csv', false, new Date(0));
-  const posts = written.map(({ intent: _, cluster: __, ...fields }, at) => newPost(fields.text, { ...fields, duplicateKey: String(at) }));
+  const posts = written.map(({ intent: _, cluster: __, ...fields }, at) => newPost(fields.text, { duplicateKey: String(at), ...fields }));
   workspace.posts.add(importId, posts);
   workspace.imports.finish(importId, importReport({ importId, read: posts.length, stored: posts.length }));
   const scores = { sentiment: 'neutral' as const, intents: zeros(INTENTS), sentimentScores: zeros(SENTIMENTS) };

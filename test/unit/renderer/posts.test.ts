@@ -48,7 +48,7 @@ describe('a query in the address', () => {
 
   it('leaves out what does not fit, and nothing else', () => {
     const query = readQuery(
-      new URLSearchParams('intent=price&language=klingon&from=yesterday&cluster=x&least=&sort=best&channel=x&label=rage&copies=many'),
+      new URLSearchParams('intent=price&language=klingon&from=yesterday&cluster=x&least=&sort=best&channel=x&label=!&copies=many'),
     );
     expect(query).toEqual({ filter: { intents: ['price'], channels: ['x'] }, sort: 'newest' });
   });

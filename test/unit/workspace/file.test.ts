@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Backup } from '../../../app/contract/records.ts';
+import { type Backup, INTENTS } from '../../../app/contract/records.ts';
 import type { Workspace } from '../../../app/pipeline/ports.ts';
 import { outdated } from '../../../app/workspace/backups/rotation.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
@@ -118,6 +118,22 @@ describe('a damaged workspace', () => {
     expect(recovered.posts.list({ text: 'number 2999' }, 'imported', 0, 10).total).toBe(1);
     expect(recovered.imports.list()).toHaveLength(1);
     expect(report.tables.find(({ table }) => table === 'shown')).toEqual({ table: 'shown', rows: 1, unreadable: 0 });
+    recovered.close();
+  });
+
+  it('whose list of intents is lost has the first ten again, and those that posts are labelled with', () => {
+    const workspace = open();
+    store(workspace, newPost('it burns'));
+    workspace.intents.make({ id: 'fire', name: 'Fire', description: null });
+    workspace.intents.make({ id: 'smoke', name: 'Smoke', description: null });
+    workspace.labels.set([1], { intent: 'fire', coder: 'ann', at: now() });
+    workspace.close();
+    const damaged = new Database(path);
+    damaged.exec('DELETE FROM intents');
+    damaged.close();
+    const shelf = workspaceShelf(folder, now);
+    const recovered = shelf.openAt(shelf.recover(path).path);
+    expect(recovered.intents.list().map(({ id }) => id)).toEqual([...INTENTS, 'fire']);
     recovered.close();
   });
 

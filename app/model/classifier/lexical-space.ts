@@ -1,0 +1,65 @@
+/** Words and pairs of words of Latin script; one to three characters in a row of Han, where words have no gaps. */
+const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}_'’])+)|(\p{Extended_Pictographic})/gu;
+const LONGEST = 3;
+/** More are rarer than they are telling. */
+const MOST = 8192;
+
+/** The terms of a text, each as often as it stands there. */
+export function termsOf(text: string): string[] {
+  const terms: string[] = [];
+  let before: string | null = null;
+  for (const [, han, word, emoji] of text.normalize('NFKC').toLowerCase().matchAll(RUNS)) {
+    if (han !== undefined) {
+      const characters = Array.from(han);
+      for (let length = 1; length <= LONGEST; length += 1) {
+        for (let at = 0; at + length <= characters.length; at += 1) terms.push(characters.slice(at, at + length).join(''));
+      }
+      before = null;
+      continue;
+    }
+    const term = word ?? emoji!;
+    terms.push(term);
+    if (before !== null) terms.push(`${before} ${term}`);
+    before = term;
+  }
+  return terms;
+}
+
+/** Terms as numbers, and how telling each is. */
+export interface LexicalSpace {
+  terms: string[];
+  /** ln((1 + n) / (1 + texts with the term)) + 1, as scikit-learn smooths it. */
+  idf: Float32Array;
+}
+
+/** The terms of these texts, the most frequent where there are too many. */
+export function lexicalSpace(texts: readonly string[]): LexicalSpace {
+  const having = new Map<string, number>();
+  for (const text of texts) for (const term of new Set(termsOf(text))) having.set(term, (having.get(term) ?? 0) + 1);
+  const terms = Array.from(having)
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, MOST)
+    .map(([term]) => term);
+  return { terms, idf: Float32Array.from(terms, (term) => Math.log((1 + texts.length) / (1 + having.get(term)!)) + 1) };
+}
+
+/** Writes a text's unit vector: (1 + ln count) · idf (Salton and Buckley 1988). @returns a function that keeps the index of terms */
+export function lexicalVectors({ terms, idf }: LexicalSpace): (text: string, into: Float32Array) => void {
+  const places = new Map(terms.map((term, place) => [term, place]));
+  return (text, into) => {
+    into.fill(0);
+    for (const term of termsOf(text)) {
+      const place = places.get(term);
+      if (place !== undefined) into[place]! += 1;
+    }
+    let squares = 0;
+    into.forEach((count, place) => {
+      if (count === 0) return;
+      into[place] = (1 + Math.log(count)) * idf[place]!;
+      squares += into[place]! ** 2;
+    });
+    const length = Math.sqrt(squares);
+    if (length === 0) return;
+    for (let place = 0; place < into.length; place += 1) into[place]! /= length;
+  };
+}

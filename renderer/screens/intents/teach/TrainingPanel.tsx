@@ -1,0 +1,4 @@
+/** The place of training on these labels, between labelling and agreement. */
+export function TrainingPanel() {
+  return null;
+}
