@@ -12,6 +12,7 @@ import { postsCalls } from './calls/posts.ts';
 import { privacyCalls } from './calls/privacy.ts';
 import { reportCalls } from './calls/report.ts';
 import { rightsCalls } from './calls/rights.ts';
+import { trainingCalls } from './calls/training.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 
 export { AuditColumns, AuditRequest } from './calls/audit.ts';
@@ -31,6 +32,7 @@ export const calls = {
   ...labelsCalls,
   ...intentsCalls,
   ...insightCalls,
+  ...trainingCalls,
   ...attentionCalls,
   ...auditCalls,
   ...campaignCalls,

@@ -20,6 +20,8 @@ export const WorkspaceInfo = z.object({
   modelState: r.ModelState,
   /** The model that gives intents and sentiments. */
   scoredBy: z.string(),
+  /** Posts show intents of another model or version, or have none of this one yet. */
+  scoresStale: z.boolean(),
   /** The model that made the clusters; null before the first analysis. */
   clustersBy: z.object({ name: z.string(), precision: r.Precision }).nullable(),
   /** They were made by another model, or in another precision, than the workspace is set to. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Precision } from './models.ts';
-import { IntentName, Language, SentimentName } from './posts.ts';
+import { IntentId, Language, SentimentName } from './posts.ts';
 
 export const Keyword = z.object({ word: z.string(), weight: z.number() });
 
@@ -12,7 +12,7 @@ export const Cluster = z.object({
   keywords: z.array(Keyword),
   /** Posts nearest to the cluster's centre, nearest first. */
   representatives: z.array(z.int()),
-  intents: z.record(IntentName, z.number()),
+  intents: z.record(IntentId, z.number()),
   sentiments: z.record(SentimentName, z.number()),
   languages: z.partialRecord(Language, z.int()),
   engagement: z.number(),

@@ -49,8 +49,8 @@ export type StoredPost = z.infer<typeof StoredPost>;
 /** What the model and the clusters said about a post; null before the first analysis. */
 export const PostReading = z.object({
   cluster: z.int().nullable(),
-  intents: z.record(IntentName, z.number()),
-  intent: IntentName,
+  intents: z.record(IntentId, z.number()),
+  intent: IntentId,
   sentiment: SentimentName,
   sentimentScores: z.record(SentimentName, z.number()),
 });
@@ -81,7 +81,7 @@ export const PostFilter = z.object({
   languages: z.array(Language).optional(),
   channels: z.array(z.string()).optional(),
   clusters: z.array(z.int().nullable()).optional(),
-  intents: z.array(IntentName).optional(),
+  intents: z.array(IntentId).optional(),
   sentiments: z.array(SentimentName).optional(),
   /** What some coder labelled it; null for posts without a label. */
   labels: z.array(IntentId.nullable()).optional(),
