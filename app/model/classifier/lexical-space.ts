@@ -1,3 +1,5 @@
+import type { SparseRow } from './labelled.ts';
+
 /** Words and pairs of words of Latin script; one to three characters in a row of Han, where words have no gaps. */
 const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}_'’])+)|(\p{Extended_Pictographic})/gu;
 const LONGEST = 3;
@@ -32,34 +34,29 @@ export interface LexicalSpace {
   idf: Float32Array;
 }
 
-/** The terms of these texts, the most frequent where there are too many. */
-export function lexicalSpace(texts: readonly string[]): LexicalSpace {
+/** The terms of these texts, the most frequent where there are too many. @param may tells which terms may be kept */
+export function lexicalSpace(texts: readonly string[], may: (term: string) => boolean = () => true): LexicalSpace {
   const having = new Map<string, number>();
   for (const text of texts) for (const term of new Set(termsOf(text))) having.set(term, (having.get(term) ?? 0) + 1);
   const terms = Array.from(having)
+    .filter(([term]) => may(term))
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map(([term]) => term);
   return { terms, idf: Float32Array.from(terms, (term) => Math.log((1 + texts.length) / (1 + having.get(term)!)) + 1) };
 }
 
-/** Writes a text's unit vector: (1 + ln count) · idf (Salton and Buckley 1988). @returns a function that keeps the index of terms */
-export function lexicalVectors({ terms, idf }: LexicalSpace): (text: string, into: Float32Array) => void {
+/** A text's unit vector: (1 + ln count) · idf (Salton and Buckley 1988). @returns a function that keeps the index of terms */
+export function lexicalRows({ terms, idf }: LexicalSpace): (text: string) => SparseRow {
   const places = new Map(terms.map((term, place) => [term, place]));
-  return (text, into) => {
-    into.fill(0);
+  return (text) => {
+    const counts = new Map<number, number>();
     for (const term of termsOf(text)) {
       const place = places.get(term);
-      if (place !== undefined) into[place]! += 1;
+      if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
     }
-    let squares = 0;
-    into.forEach((count, place) => {
-      if (count === 0) return;
-      into[place] = (1 + Math.log(count)) * idf[place]!;
-      squares += into[place]! ** 2;
-    });
-    const length = Math.sqrt(squares);
-    if (length === 0) return;
-    for (let place = 0; place < into.length; place += 1) into[place]! /= length;
+    const values = Float32Array.from(counts, ([place, count]) => (1 + Math.log(count)) * idf[place]!);
+    const length = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)) || 1;
+    return { places: Uint32Array.from(counts.keys()), values: values.map((value) => value / length) };
   };
 }

@@ -1,9 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
-import { openTensorFlow } from '../tensorflow/runtime.ts';
-import type { Labelled } from './labelled.ts';
+import { type Features, type Labelled, rowsIn, type SparseRow, widthOf } from './labelled.ts';
 import { minimise } from './minimise.ts';
 
-/** Scores of classes as linear functions of an embedding. */
+/** Scores of classes as linear functions of a post's features. */
 export interface LinearHead {
   /** [classes, dim], row by row. */
   weight: Float32Array;
@@ -25,68 +23,73 @@ const TOLERANCE = 1e-5;
 const STEPS = 500;
 
 /**
- * Multinomial logistic regression on embeddings: the mean of weighted cross-entropies plus l2/2 · |W|², the bias free
- * (Bishop 2006, section 4.3.4). The function is convex and starts at 0, so the same examples give the same weights.
+ * Multinomial logistic regression: the mean of weighted cross-entropies plus l2/2 · |W|², the bias free (Bishop 2006, section
+ * 4.3.4). The function is convex, starts at 0 and is computed in float64, so the same examples give the same weights.
  */
 export async function fitSoftmax(examples: Labelled, { l2, weights, signal, onLoss }: RegressionOptions): Promise<LinearHead> {
-  await openTensorFlow();
-  const { dim, classes, labels } = examples;
-  const n = labels.length;
-  const features = tf.tensor2d(examples.vectors, [n, dim]);
-  const targets = tf.oneHot(tf.tensor1d(Int32Array.from(labels), 'int32'), classes).toFloat();
-  const total = weights === undefined ? n : weights.reduce((sum, value) => sum + value, 0);
-  const share = tf.tensor1d(Float32Array.from(labels, (_, row) => (weights?.[row] ?? 1) / total));
-  const gradientsOf = tf.valueAndGrads((weight, bias) => {
-    const scores = tf.add(tf.matMul(features, weight!, false, true), bias!);
-    const losses = tf.sum(tf.mul(targets, tf.logSoftmax(scores)), 1).neg();
-    return tf.add(tf.sum(tf.mul(losses, share)), tf.mul(tf.sum(tf.square(weight!)), l2 / 2)).asScalar();
-  });
+  const { classes, labels } = examples;
+  const dim = widthOf(examples);
+  const total = weights === undefined ? labels.length : weights.reduce((sum, value) => sum + value, 0);
+  const scores = new Float64Array(classes);
   const evaluate = async (point: Float64Array) => {
     signal?.throwIfAborted();
-    const { value, grads } = tf.tidy(() =>
-      gradientsOf([
-        tf.tensor2d(Float32Array.from(point.subarray(0, classes * dim)), [classes, dim]),
-        tf.tensor1d(Float32Array.from(point.subarray(classes * dim))),
-      ]),
-    );
-    const [loss, forWeight, forBias] = await Promise.all([value.data(), grads[0]!.data(), grads[1]!.data()]);
-    tf.dispose([value, grads]);
-    return { value: loss[0]!, gradient: Float64Array.from([...forWeight, ...forBias]) };
+    const gradient = point.map((value, at) => (at < classes * dim ? l2 * value : 0));
+    let value = 0;
+    for (let at = 0; at < classes * dim; at += 1) value += (l2 / 2) * point[at]! ** 2;
+    for (let row = 0; row < labels.length; row += 1) {
+      const share = (weights?.[row] ?? 1) / total;
+      for (let name = 0; name < classes; name += 1) scores[name] = point[classes * dim + name]! + dotRow(point, name * dim, examples, row);
+      softmax(scores);
+      value -= share * Math.log(Math.max(scores[labels[row]!]!, Number.MIN_VALUE));
+      for (let name = 0; name < classes; name += 1) {
+        const slope = share * (scores[name]! - (labels[row] === name ? 1 : 0));
+        addRow(gradient, name * dim, examples, row, slope);
+        gradient[classes * dim + name]! += slope;
+      }
+    }
+    return { value, gradient };
   };
-  try {
-    const options = { tolerance: TOLERANCE, steps: STEPS, ...(onLoss === undefined ? {} : { onStep: onLoss }) };
-    const point = await minimise(evaluate, new Float64Array(classes * (dim + 1)), options);
-    return { weight: Float32Array.from(point.subarray(0, classes * dim)), bias: Float32Array.from(point.subarray(classes * dim)), dim };
-  } finally {
-    tf.dispose([features, targets, share]);
-  }
+  const options = { tolerance: TOLERANCE, steps: STEPS, ...(onLoss === undefined ? {} : { onStep: onLoss }) };
+  const point = await minimise(evaluate, new Float64Array(classes * (dim + 1)), options);
+  return { weight: Float32Array.from(point.subarray(0, classes * dim)), bias: Float32Array.from(point.subarray(classes * dim)), dim };
 }
 
-/** Probabilities of the classes for each embedding, row by row. @param temperature divides the scores (Guo et al. 2017) */
-export function probabilities({ weight, bias, dim }: LinearHead, vectors: Float32Array, temperature = 1): Float32Array {
+/** Probabilities of the classes for each row, row by row. @param temperature divides the scores (Guo et al. 2017) */
+export function probabilities({ weight, bias, dim }: LinearHead, features: Features, temperature = 1): Float32Array {
   const classes = bias.length;
-  const rows = vectors.length / dim;
-  const result = new Float32Array(rows * classes);
-  for (let row = 0; row < rows; row += 1) {
-    const scores = result.subarray(row * classes, (row + 1) * classes);
-    for (let name = 0; name < classes; name += 1) {
-      let sum = bias[name]!;
-      for (let at = 0; at < dim; at += 1) sum += weight[name * dim + at]! * vectors[row * dim + at]!;
-      scores[name] = sum / temperature;
-    }
+  const result = new Float32Array(rowsIn(features) * classes);
+  const scores = new Float64Array(classes);
+  for (let start = 0, row = 0; start < result.length; start += classes, row += 1) {
+    for (let name = 0; name < classes; name += 1) scores[name] = (bias[name]! + dotRow(weight, name * dim, features, row)) / temperature;
     softmax(scores);
+    result.set(scores, start);
   }
   return result;
 }
 
-function softmax(scores: Float32Array): void {
-  const most = scores.reduce((largest, score) => Math.max(largest, score), Number.NEGATIVE_INFINITY);
+function dotRow(weight: Float64Array | Float32Array, from: number, { vectors, dim, terms }: Features, row: number): number {
+  let sum = 0;
+  for (let at = 0, place = row * dim; at < dim; at += 1, place += 1) sum += weight[from + at]! * vectors[place]!;
+  if (terms === undefined) return sum;
+  const { places, values }: SparseRow = terms.rows[row]!;
+  for (let at = 0; at < places.length; at += 1) sum += weight[from + dim + places[at]!]! * values[at]!;
+  return sum;
+}
+
+function addRow(target: Float64Array, from: number, { vectors, dim, terms }: Features, row: number, factor: number): void {
+  for (let at = 0, place = row * dim; at < dim; at += 1, place += 1) target[from + at]! += factor * vectors[place]!;
+  if (terms === undefined) return;
+  const { places, values }: SparseRow = terms.rows[row]!;
+  for (let at = 0; at < places.length; at += 1) target[from + dim + places[at]!]! += factor * values[at]!;
+}
+
+function softmax(scores: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) most = Math.max(most, score);
   let total = 0;
-  scores.forEach((score, at) => {
-    scores[at] = Math.exp(score - most);
+  for (let at = 0; at < scores.length; at += 1) {
+    scores[at] = Math.exp(scores[at]! - most);
     total += scores[at]!;
-  });
-  scores.forEach((power, at) => {
-    scores[at] = power / total;
-  });
+  }
+  for (let at = 0; at < scores.length; at += 1) scores[at]! /= total;
 }

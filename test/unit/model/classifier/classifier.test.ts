@@ -54,13 +54,29 @@ describe('softmax regression', () => {
     const [first, second] = [await fitSoftmax(examples, { l2: 0.01 }), await fitSoftmax(examples, { l2: 0.01 })];
     expect(first).toEqual(second);
     const test = clouds(300, 2);
-    const given = probabilities(first, test.vectors);
+    const given = probabilities(first, test);
     const best = Array.from(test.labels, (_, row) =>
       Array.from(given.subarray(row * 3, row * 3 + 3)).reduce((most, value, at, all) => (value > all[most]! ? at : most), 0),
     );
     expect(accuracy(confusion(test.labels, best, 3))).toBeGreaterThan(0.85);
     for (let row = 0; row < 300; row += 1)
       expect(given.subarray(row * 3, row * 3 + 3).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
+  });
+
+  it('reads terms as it reads the same numbers in a vector', async () => {
+    const { vectors, labels, classes } = examples;
+    const rows = Array.from(labels, (_, row) => ({
+      places: Uint32Array.of(1, 0),
+      values: Float32Array.of(vectors[row * 2 + 1]!, vectors[row * 2]!),
+    }));
+    const sparse = { vectors: new Float32Array(), dim: 0, terms: { rows, width: 2 }, labels, classes };
+    const [first, second] = [await fitSoftmax(examples, { l2: 0.01 }), await fitSoftmax(sparse, { l2: 0.01 })];
+    second.weight.forEach((value, at) => {
+      expect(value).toBeCloseTo(first.weight[at]!, 4);
+    });
+    expect(Array.from(probabilities(first, sparse))).toEqual(
+      Array.from(probabilities(first, examples)).map((value) => expect.closeTo(value, 5)),
+    );
   });
 
   it('never goes uphill, and stops when asked', async () => {
@@ -80,7 +96,7 @@ describe('softmax regression', () => {
     const [plain, fair] = [await fitSoftmax(rare, { l2: 0.01 }), await fitSoftmax(rare, { l2: 0.01, weights: balancedWeights(rare) })];
     const test = clouds(300, 2);
     const recall = (head: LinearHead) => {
-      const given = probabilities(head, test.vectors);
+      const given = probabilities(head, test);
       return Array.from(test.labels).filter(
         (label, row) => label === 2 && given[row * 3 + 2]! > Math.max(given[row * 3]!, given[row * 3 + 1]!),
       ).length;
