@@ -12,6 +12,7 @@ import type {
   DuplicateRow,
   ErasureReceipt,
   ErasureState,
+  FeatureKind,
   FoundPost,
   Holder,
   ImportPurpose,
@@ -21,6 +22,7 @@ import type {
   Intent,
   KeyInfo,
   KeysDestroyed,
+  LabelStock,
   ModelCheck,
   ModelDescription,
   NearCopyGroup,
@@ -35,9 +37,12 @@ import type {
   RedactionKind,
   SavedView,
   StoredPost,
+  TrainingMethod,
+  TrainingScores,
   UnfinishedImport,
 } from '../contract/records.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { PackedHead } from '../model/classifier/intent-head.ts';
 import type { FileStamp } from '../model/folder-files.ts';
 import type { PostTable } from '../privacy/anonymity/table.ts';
 
@@ -355,6 +360,89 @@ export interface ReadingStore {
   matrix(model: ReadingModel): { ids: number[]; embeddings: Float32Array; dim: number };
   /** Makes the readings of `model` the ones that posts are listed, filtered and counted with. */
   show(model: ReadingModel): void;
+  /** That model; null before anything was shown. */
+  shown(): ReadingModel | null;
+  /** Vectors of `model` for those of the posts that it has read. */
+  vectors(model: ReadingModel, posts: readonly number[]): Map<number, Float32Array>;
+  /** What `model` said that those of the posts intend which it has read. */
+  intents(model: ReadingModel, posts: readonly number[]): Map<number, string>;
+  /** The next posts without a reading of `version` that `base` and `sentiments` have read. */
+  unscored(version: ReadingModel, readBy: { base: ReadingModel; sentiments: ReadingModel }, limit: number): Unscored[];
+}
+
+/** What a version needs of a post to say what it intends. */
+export interface Unscored {
+  post: number;
+  text: string;
+  embedding: Float32Array;
+  sentiment: PostReading['sentiment'];
+  sentimentScores: PostReading['sentimentScores'];
+}
+
+/** How a version was learnt. */
+export interface TrainingRecipe {
+  method: TrainingMethod;
+  features: FeatureKind;
+  strength: number;
+  seed: number;
+}
+
+export interface NewTraining {
+  at: Date;
+  /** SHA-256 of the head and of what it stands on. */
+  fingerprint: string;
+  base: ReadingModel;
+  recipe: TrainingRecipe;
+  stock: LabelStock;
+  scores: TrainingScores;
+  head: PackedHead;
+  /** Null where the head reads embeddings alone. */
+  plain: PackedHead | null;
+  /** Posts it learnt from, with what it said of them before. */
+  posts: readonly TrainingPost[];
+}
+
+export interface TrainingPost {
+  post: number;
+  truth: string;
+  given: string;
+}
+
+export type Training = Omit<NewTraining, 'head' | 'plain' | 'posts' | 'at'> & { id: number; trainedAt: string };
+
+/** A label with what learning needs of its post. */
+export interface LabelledPost {
+  post: number;
+  text: string;
+  author: string | null;
+  createdAt: string | null;
+  intent: string;
+  coder: string;
+}
+
+/** What was learnt from labels, in versions. */
+export interface TrainingStore {
+  /** In order of post and coder. */
+  labelled(): LabelledPost[];
+  /** Texts of the workspace with somebody who stands for their author: the first `most`; null where only others name theirs. */
+  voices(most: number): Iterable<{ text: string; author: string | null }>;
+  /** All of it or nothing; versions that were removed go for good. */
+  add(training: NewTraining): number;
+  /** The latest first. */
+  list(): Training[];
+  get(id: number): Training | null;
+  head(id: number): PackedHead;
+  /** The head that a model folder can hold. */
+  plainHead(id: number): PackedHead;
+  posts(id: number): TrainingPost[];
+  /** Hides a version; `restore` brings it back. */
+  remove(id: number, at: Date): boolean;
+  restore(id: number): boolean;
+  /** The version that gives the intents; null where the workspace's model does. */
+  inUse(): number | null;
+  use(id: number | null): void;
+  /** @returns what is in use then; undefined where nothing was before */
+  rollBack(): number | null | undefined;
 }
 
 export interface Placement {
@@ -444,6 +532,7 @@ export interface Workspace {
   readonly labelQueue: LabelQueue;
   readonly imports: ImportStore;
   readonly readings: ReadingStore;
+  readonly trainings: TrainingStore;
   readonly clusters: ClusterStore;
   readonly drafts: DraftStore;
   readonly views: ViewStore;

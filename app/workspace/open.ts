@@ -26,6 +26,7 @@ import { privacyTable } from './tables/privacy.ts';
 import { readingTable } from './tables/readings.ts';
 import { rewriteTable } from './tables/rewrites.ts';
 import { settingsTable } from './tables/settings.ts';
+import { trainingTable } from './tables/trainings.ts';
 import { viewTable } from './tables/views.ts';
 
 /** Of the file's pages in memory: the indexes of a million posts fit. */
@@ -105,6 +106,7 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     labelQueue: labelQueue(database),
     imports,
     readings: readingTable(database, models),
+    trainings: trainingTable(database),
     clusters: clusterTable(database, models),
     drafts: draftTable(database),
     views: viewTable(database),

@@ -24,6 +24,8 @@ DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM skipped_posts WHERE post_id NOT IN (SELECT id FROM posts);
 ${firstIntents}
 INSERT OR IGNORE INTO intents (id, position) SELECT DISTINCT intent, 100 FROM labels;
+DELETE FROM training_posts WHERE post_id NOT IN (SELECT id FROM posts) OR training NOT IN (SELECT id FROM trainings);
+DELETE FROM training_use WHERE training NOT IN (SELECT id FROM trainings);
 UPDATE shown SET scorer = NULL WHERE scorer NOT IN (SELECT id FROM models);
 UPDATE shown SET clusters = NULL WHERE clusters NOT IN (SELECT id FROM models);
 INSERT OR IGNORE INTO shown (id) VALUES (1);
@@ -127,6 +129,11 @@ const JSON_COLUMNS = new Set([
   'keys',
   'purpose',
   'receipt',
+  'base',
+  'recipe',
+  'stock',
+  'scores',
+  'header',
 ]);
 
 /** A page that was overwritten can still have the form of a row; its JSON tells. */

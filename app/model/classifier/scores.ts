@@ -67,27 +67,42 @@ export interface BootstrapOptions {
   seed: number;
 }
 
+export interface Interval {
+  low: number;
+  high: number;
+}
+
 /**
- * Percentile interval of a statistic over posts, by the cluster bootstrap (Efron and Tibshirani 1993, chapter 13;
+ * Percentile intervals of statistics over posts, by the cluster bootstrap (Efron and Tibshirani 1993, chapter 13;
  * Field and Welsh 2007).
- * @param statistic of the posts at these places, each as often as it was drawn
+ * @param statistics of the posts at these places, each as often as it was drawn
  */
-export function bootstrapInterval(
-  statistic: (posts: readonly number[]) => number,
+export function bootstrapIntervals(
+  statistics: (posts: readonly number[]) => readonly number[],
   { groups, confidence, draws, seed }: BootstrapOptions,
-): { low: number; high: number } {
+): Interval[] {
   const random = seededRandom(seed);
   const byGroup = new Map<string, number[]>();
   groups.forEach((group, post) => {
     const name = group ?? `#${post}`;
-    byGroup.set(name, [...(byGroup.get(name) ?? []), post]);
+    const posts = byGroup.get(name);
+    if (posts === undefined) byGroup.set(name, [post]);
+    else posts.push(post);
   });
   const members = Array.from(byGroup.values());
-  const values = Float64Array.from({ length: draws }, () =>
-    statistic(Array.from({ length: members.length }, () => members[Math.floor(random() * members.length)]!).flat()),
-  ).sort();
-  const at = (quantile: number) => values[Math.min(draws - 1, Math.max(0, Math.round(quantile * (draws - 1))))]!;
-  return { low: at((1 - confidence) / 2), high: at((1 + confidence) / 2) };
+  const drawn = Array.from({ length: draws }, () =>
+    statistics(Array.from({ length: members.length }, () => members[Math.floor(random() * members.length)]!).flat()),
+  );
+  const at = (values: Float64Array, quantile: number) => values[Math.min(draws - 1, Math.max(0, Math.round(quantile * (draws - 1))))]!;
+  return drawn[0]!.map((_, index) => {
+    const values = Float64Array.from(drawn, (statistic) => statistic[index]!).sort();
+    return { low: at(values, (1 - confidence) / 2), high: at(values, (1 + confidence) / 2) };
+  });
+}
+
+/** That of one statistic. */
+export function bootstrapInterval(statistic: (posts: readonly number[]) => number, options: BootstrapOptions): Interval {
+  return bootstrapIntervals((posts) => [statistic(posts)], options)[0]!;
 }
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type FoundPost, IntentName, Language, PostLabel, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
+import { type FoundPost, IntentId, Language, PostLabel, type PostRow, RedactionSpan, SentimentName } from '../../contract/records.ts';
 import type { NewPost, PostStore } from '../../pipeline/ports.ts';
 import { liveColumns } from '../columns/live-columns.ts';
 import { postQueries } from '../post-query.ts';
@@ -40,7 +40,7 @@ const Row = z.object({
   shares: number,
   views: number,
   attributes: z.string(),
-  intent: IntentName.nullable(),
+  intent: IntentId.nullable(),
   sentiment: SentimentName.nullable(),
   intents: z.string().nullable(),
   sentiments: z.string().nullable(),
@@ -50,7 +50,7 @@ const Row = z.object({
 const Spans = z.array(RedactionSpan);
 const Labels = z.array(PostLabel);
 const Attributes = z.record(z.string(), z.string());
-const IntentScores = z.record(IntentName, z.number());
+const IntentScores = z.record(IntentId, z.number());
 const SentimentScores = z.record(SentimentName, z.number());
 
 function toPost(raw: unknown): PostRow {

@@ -1,10 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { SentimentName } from '../../contract/records.ts';
 import type { NewReading, ReadingModel, ReadingStore } from '../../pipeline/ports.ts';
 import type { ModelTable } from './models.ts';
 
 const Pending = z.array(z.object({ id: z.int(), text: z.string() }));
 const Vector = z.object({ post_id: z.int(), embedding: z.instanceof(Uint8Array) });
+const Scorable = z.object({
+  id: z.int(),
+  text: z.string(),
+  embedding: z.instanceof(Uint8Array),
+  sentiment: SentimentName,
+  sentiments: z.string(),
+});
+const SentimentScores = z.record(SentimentName, z.number());
+const AMONG = '(SELECT value FROM json_each(?))';
 const UNREAD = 'NOT EXISTS (SELECT 1 FROM readings WHERE post_id = p.id AND model = @model)';
 
 /** Embeddings, and intent and sentiment scores where the model gives them: one per post and model. */
@@ -46,7 +56,7 @@ export function readingTable(database: Database, models: ModelTable): ReadingSto
       const rows = database.prepare('SELECT post_id, embedding FROM readings WHERE model = ? ORDER BY post_id');
       for (const raw of rows.iterate(models.find(model))) {
         const row = Vector.parse(raw);
-        const vector = new Float32Array(row.embedding.slice().buffer);
+        const vector = floats(row.embedding);
         if (ids.length === 0) {
           dim = vector.length;
           embeddings = new Float32Array(total * dim);
@@ -56,8 +66,40 @@ export function readingTable(database: Database, models: ModelTable): ReadingSto
       }
       return { ids, embeddings, dim };
     },
+    shown() {
+      const id = z.int().nullable().parse(database.prepare('SELECT scorer FROM shown').pluck().get());
+      return id === null ? null : models.get(id);
+    },
+    vectors(model, posts) {
+      const query = database.prepare(`SELECT post_id, embedding FROM readings WHERE model = ? AND post_id IN ${AMONG}`);
+      const rows = z.array(Vector).parse(query.all(models.find(model), JSON.stringify(posts)));
+      return new Map(rows.map(({ post_id, embedding }) => [post_id, floats(embedding)]));
+    },
+    intents(model, posts) {
+      const query = database.prepare(`SELECT post_id, intent FROM readings WHERE model = ? AND intent IS NOT NULL AND post_id IN ${AMONG}`);
+      return new Map(z.array(z.tuple([z.int(), z.string()])).parse(query.raw().all(models.find(model), JSON.stringify(posts))));
+    },
+    unscored(version, { base, sentiments }, limit) {
+      const query = database.prepare(`SELECT p.id, p.text, b.embedding, s.sentiment, s.sentiments FROM posts p
+        JOIN readings b ON b.post_id = p.id AND b.model = @base
+        JOIN readings s ON s.post_id = p.id AND s.model = @scorer AND s.sentiment IS NOT NULL
+        WHERE ${UNREAD} LIMIT @limit`);
+      const rows = query.all({ model: models.find(version), base: models.find(base), scorer: models.find(sentiments), limit });
+      return z
+        .array(Scorable)
+        .parse(rows)
+        .map((row) => ({
+          post: row.id,
+          text: row.text,
+          embedding: floats(row.embedding),
+          sentiment: row.sentiment,
+          sentimentScores: SentimentScores.parse(JSON.parse(row.sentiments)),
+        }));
+    },
     show(model) {
       database.prepare('UPDATE shown SET scorer = ?').run(models.ensure(model));
     },
   };
 }
+
+const floats = (bytes: Uint8Array) => new Float32Array(bytes.slice().buffer);
