@@ -366,6 +366,8 @@ export interface ReadingStore {
   vectors(model: ReadingModel, posts: readonly number[]): Map<number, Float32Array>;
   /** What `model` said that those of the posts intend which it has read. */
   intents(model: ReadingModel, posts: readonly number[]): Map<number, string>;
+  /** Mean scores of the posts of each cluster. */
+  meanIntents(model: ReadingModel): { cluster: number; intents: Record<string, number> }[];
   /** The next posts without a reading of `version` that `base` and `sentiments` have read. */
   unscored(version: ReadingModel, readBy: { base: ReadingModel; sentiments: ReadingModel }, limit: number): Unscored[];
 }

@@ -14,6 +14,7 @@ const Scorable = z.object({
   sentiments: z.string(),
 });
 const SentimentScores = z.record(SentimentName, z.number());
+const Mean = z.object({ cluster: z.int(), intent: z.string(), score: z.number() });
 const AMONG = '(SELECT value FROM json_each(?))';
 const UNREAD = 'NOT EXISTS (SELECT 1 FROM readings WHERE post_id = p.id AND model = @model)';
 
@@ -78,6 +79,16 @@ export function readingTable(database: Database, models: ModelTable): ReadingSto
     intents(model, posts) {
       const query = database.prepare(`SELECT post_id, intent FROM readings WHERE model = ? AND intent IS NOT NULL AND post_id IN ${AMONG}`);
       return new Map(z.array(z.tuple([z.int(), z.string()])).parse(query.raw().all(models.find(model), JSON.stringify(posts))));
+    },
+    meanIntents(model) {
+      const query = database.prepare(`SELECT c.cluster, e.key AS intent, avg(e.value) AS score FROM placements c
+        JOIN readings r ON r.post_id = c.post_id AND r.model = ?, json_each(r.intents) e
+        WHERE c.cluster IS NOT NULL GROUP BY 1, 2 ORDER BY 1`);
+      const means = new Map<number, Record<string, number>>();
+      for (const { cluster, intent, score } of z.array(Mean).parse(query.all(models.find(model)))) {
+        means.set(cluster, { ...means.get(cluster), [intent]: score });
+      }
+      return Array.from(means, ([cluster, intents]) => ({ cluster, intents }));
     },
     unscored(version, { base, sentiments }, limit) {
       const query = database.prepare(`SELECT p.id, p.text, b.embedding, s.sentiment, s.sentiments FROM posts p

@@ -89,8 +89,10 @@ export function trainingTable(database: Database): TrainingStore {
     inUse: () => inUse() ?? null,
     use: (id) => void database.prepare('INSERT INTO training_use (training) VALUES (?)').run(id),
     rollBack() {
-      if (database.prepare('DELETE FROM training_use WHERE step = (SELECT max(step) FROM training_use)').run().changes === 0)
-        return undefined;
+      const left = database.prepare('DELETE FROM training_use WHERE step = (SELECT max(step) FROM training_use)').run().changes > 0;
+      if (!left) return undefined;
+      // One that was removed since cannot come back.
+      database.exec(`DELETE FROM training_use WHERE training IN (SELECT id FROM trainings WHERE removed_at IS NOT NULL)`);
       return inUse() ?? null;
     },
   };
