@@ -1,4 +1,4 @@
-import { type Cluster, INTENTS, type IntentName, type Language, SENTIMENTS, type SentimentName } from '../contract/records.ts';
+import { type Cluster, type Language, SENTIMENTS, type SentimentName } from '../contract/records.ts';
 import { clusterKeywords, type Keyword } from './keywords.ts';
 import { dot, normaliseRows } from './neighbours.ts';
 import { wordsOf } from './words.ts';
@@ -11,7 +11,7 @@ export interface SummaryPost {
   id: number;
   text: string;
   language: Language;
-  intents: Record<IntentName, number>;
+  intents: Record<string, number>;
   sentiments: Record<SentimentName, number>;
   engagement: number;
 }
@@ -49,7 +49,7 @@ export function summariseClusters({ labels, embeddings, dim, posts, stopwords }:
       size: members.length,
       keywords: words,
       representatives: representatives(vectors, dim, rows, posts),
-      intents: meanOf(INTENTS, members, (post) => post.intents),
+      intents: meanOf(Object.keys(members[0]!.intents), members, (post) => post.intents),
       sentiments: meanOf(SENTIMENTS, members, (post) => post.sentiments),
       languages: countLanguages(members),
       engagement: members.reduce((sum, post) => sum + post.engagement, 0),
@@ -96,7 +96,7 @@ function meanOf<Name extends string>(
   posts: readonly SummaryPost[],
   scores: (post: SummaryPost) => Record<Name, number>,
 ): Record<Name, number> {
-  const mean = (name: Name) => posts.reduce((sum, post) => sum + scores(post)[name], 0) / posts.length;
+  const mean = (name: Name) => posts.reduce((sum, post) => sum + (scores(post)[name] ?? 0), 0) / posts.length;
   return Object.fromEntries(names.map((name) => [name, mean(name)])) as Record<Name, number>;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import { IntentName, SentimentName } from '../contract/records.ts';
+import { IntentId, SentimentName } from '../contract/records.ts';
 import { FAMILIES, type TransformerDescription } from './description.ts';
 import { FAMILY_RULES, Supported, taskOf } from './families.ts';
 import { parseWith, readJson, readOptionalJson, refuseUnsupported } from './json-files.ts';
@@ -10,7 +10,7 @@ import { readSentenceModules } from './sentence-modules.ts';
 
 /** The linear heads of an Attune model: `heads.<name>.weight` [labels, width] on the pooled embedding. */
 export const HeadsConfig = z.object({
-  intents: z.array(IntentName).min(1),
+  intents: z.array(IntentId).min(1),
   sentiments: z.array(SentimentName).min(1),
   /** Divides the logits before the softmax (Guo et al. 2017). */
   temperature: z.object({ intents: z.number().positive(), sentiments: z.number().positive() }),

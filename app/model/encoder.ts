@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import type { Explanation, FirstPrinciples, Precision } from '../contract/records.ts';
+import type { HeadsConfig } from './config.ts';
 import type { TransformerDescription } from './description.ts';
 import { type EncodeJob, encodeSequences, encodeTexts, type EncodeOptions as RunOptions } from './encode.ts';
 import type { Encoded } from './encoded.ts';
@@ -20,6 +21,8 @@ export interface EncodeOptions extends RunOptions {
 export interface Encoder {
   /** False once one of its threads has died: open another. */
   readonly alive: boolean;
+  /** What the numbers of its heads stand for; null where it has none. */
+  readonly heads: HeadsConfig | null;
   /** Embeddings are pooled, not normalised. Equal texts are encoded once. */
   encode(texts: readonly string[], options: EncodeOptions): Promise<Encoded>;
   /** Of a long text, its beginning. */
@@ -53,6 +56,7 @@ export async function createEncoder(folder: ModelFolder, { precision = 'fp32', s
   const closing = new AbortController();
   const untilClosed = (signal: AbortSignal | undefined) => AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
   return {
+    heads,
     get alive() {
       return pool.alive;
     },

@@ -1,16 +1,20 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type AnalysisSummary, type Cluster, INTENTS, type PostReading, type Progress, SENTIMENTS } from '../contract/records.ts';
+import type { AnalysisSummary, Cluster, PostReading, Progress } from '../contract/records.ts';
 import { withPlainTokens } from '../contract/redaction-token.ts';
 import { clusterEmbeddings } from '../insight/cluster.ts';
 import { summariseClusters } from '../insight/summarise.ts';
+import type { HeadsConfig } from '../model/config.ts';
 import type { Encoded } from '../model/encoded.ts';
 import type { NewReading, ReadingModel, Workspace } from './ports.ts';
 import type { Reader, Readers } from './session.ts';
 import { summaryInput } from './summary-input.ts';
+import { scorePosts } from './training/score-posts.ts';
+import { versionInUse, versionName } from './training/version.ts';
 
 /** Posts encoded between two writes: what a crash can cost. */
 const CHUNK = 512;
 const SEED = 20260101;
+const NO_SENTIMENT: PostReading['sentimentScores'] = { negative: 0, neutral: 0, positive: 0 };
 
 export interface AnalyzeOptions {
   stopwords: ReadonlySet<string>;
@@ -19,12 +23,18 @@ export interface AnalyzeOptions {
 }
 
 /** Reads what is new, then clusters everything. Safe to cancel or kill: what was read stays. */
-export async function analyze(workspace: Workspace, { embedder, scorer }: Readers, options: AnalyzeOptions): Promise<AnalysisSummary> {
-  const reading = await timed(() => readAll(workspace, [scorer, embedder], options));
-  const { model } = embedder;
+export async function analyze(workspace: Workspace, readers: Readers, options: AnalyzeOptions): Promise<AnalysisSummary> {
+  const { model } = readers.embedder;
+  const reading = await timed(() => readAll(workspace, readers, options));
   const clustering = await timed(() => clusterAll(workspace, model, options));
   const posts = workspace.readings.count(model);
-  const summary = { posts, encoded: reading.value.encoded, model: model.name, precision: model.precision, scoredBy: scorer.model.name };
+  const summary = {
+    posts,
+    encoded: reading.value.encoded,
+    model: model.name,
+    precision: model.precision,
+    scoredBy: reading.value.scoredBy,
+  };
   workspace.note('analyze', { ...summary, clusters: clustering.value.clusters.length });
   return {
     ...summary,
@@ -38,20 +48,24 @@ export async function analyze(workspace: Workspace, { embedder, scorer }: Reader
   };
 }
 
-/** Every reader reads the posts that are new to it; then what the scorer says is what the screens show. */
-async function readAll(workspace: Workspace, readers: readonly Reader[], options: AnalyzeOptions) {
-  const [scorer] = readers;
+/** Every reader reads the posts that are new to it; then what the version in use or the scorer says is what the screens show. */
+async function readAll(workspace: Workspace, { scorer, embedder, base }: Readers, options: AnalyzeOptions) {
   let encoded = 0;
   let intentSeconds = 0;
   // Until there is anything to show, what has been read is shown as it comes.
-  if (workspace.clusters.madeBy() === null) workspace.readings.show(scorer!.model);
-  for (const reader of new Set(readers)) {
+  if (workspace.clusters.madeBy() === null) workspace.readings.show(scorer.model);
+  for (const reader of new Set([scorer, embedder, base ?? scorer])) {
     const done = await readPending(workspace, reader, options);
     encoded = Math.max(encoded, done.encoded);
     intentSeconds += done.intentSeconds;
   }
-  workspace.readings.show(scorer!.model);
-  return { encoded, intentSeconds };
+  const version = versionInUse(workspace);
+  if (version === null) {
+    workspace.readings.show(scorer.model);
+    return { encoded, intentSeconds, scoredBy: scorer.model.name };
+  }
+  const own = await timed(() => scorePosts(workspace, version, scorer.model, options));
+  return { encoded, intentSeconds: intentSeconds + own.seconds, scoredBy: versionName(version.id) };
 }
 
 async function readPending(workspace: Workspace, { model, encoder }: Reader, { signal, onProgress }: AnalyzeOptions) {
@@ -64,7 +78,9 @@ async function readPending(workspace: Workspace, { model, encoder }: Reader, { s
       chunk.map((post) => withPlainTokens(post.text)),
       { signal, onProgress: (done) => onProgress({ stage: 'encode', done: start + done, total: pending.length }) },
     );
-    const scored = await timed(async () => chunk.map((post, row): NewReading => ({ post: post.id, ...rowOf(encoded, row) })));
+    const scored = await timed(async () =>
+      chunk.map((post, row): NewReading => ({ post: post.id, ...rowOf(encoded, encoder.heads, row) })),
+    );
     intentSeconds += scored.seconds;
     workspace.readings.add(model, scored.value);
     await breathe();
@@ -72,16 +88,16 @@ async function readPending(workspace: Workspace, { model, encoder }: Reader, { s
   return { encoded: pending.length, intentSeconds };
 }
 
-function rowOf({ embeddings, dim, intents, sentiments }: Encoded, row: number): Omit<NewReading, 'post'> {
+function rowOf({ embeddings, dim, intents, sentiments }: Encoded, heads: HeadsConfig | null, row: number): Omit<NewReading, 'post'> {
   return {
     embedding: embeddings.slice(row * dim, (row + 1) * dim),
-    reading: intents === null || sentiments === null ? null : readingOf(intents, sentiments, row),
+    reading: heads === null || intents === null || sentiments === null ? null : readingOf(heads, intents, sentiments, row),
   };
 }
 
-function readingOf(intents: Float32Array, sentiments: Float32Array, row: number): Omit<PostReading, 'cluster'> {
-  const intentScores = scoresOf(INTENTS, intents, row);
-  const sentimentScores = scoresOf(SENTIMENTS, sentiments, row);
+function readingOf(heads: HeadsConfig, intents: Float32Array, sentiments: Float32Array, row: number): Omit<PostReading, 'cluster'> {
+  const intentScores = scoresOf(heads.intents, intents, row);
+  const sentimentScores = { ...NO_SENTIMENT, ...scoresOf(heads.sentiments, sentiments, row) };
   return { intents: intentScores, intent: best(intentScores), sentimentScores, sentiment: best(sentimentScores) };
 }
 

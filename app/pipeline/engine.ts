@@ -16,6 +16,7 @@ import { privacyPolicyHandlers } from './handlers/privacy-policy.ts';
 import { pseudonymKeyHandlers } from './handlers/pseudonym-key.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { rightsHandlers } from './handlers/rights.ts';
+import { trainingHandlers } from './handlers/training.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { workspaceFileHandlers } from './handlers/workspace-file.ts';
@@ -46,6 +47,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...viewHandlers(session),
     ...reportHandlers(),
     ...insightHandlers(session),
+    ...trainingHandlers(session),
     ...attentionHandlers(session),
     ...modelHandlers(session),
     ...auditHandlers(session),

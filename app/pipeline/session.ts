@@ -5,6 +5,7 @@ import { type ChoreParts, doChores } from './chores.ts';
 import { Encoders } from './encoders.ts';
 import { type FoundModel, type ModelLibrary, STARTER } from './model-library.ts';
 import type { ModelRegistry, ReadingModel, Workspace, WorkspaceShelf } from './ports.ts';
+import { baseChanged, sameModel, versionInUse } from './training/version.ts';
 
 export interface SessionParts extends ChoreParts {
   shelf: WorkspaceShelf;
@@ -29,10 +30,12 @@ export interface Reader {
 export interface Readers {
   embedder: Reader;
   scorer: Reader;
+  /** What the version in use stands on; null where a model gives the intents. */
+  base: Reader | null;
 }
 
 /** Work on the posts of the workspace that takes its time. */
-type JobName = 'import' | 'analyze' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
+type JobName = 'train' | 'score' | 'import' | 'analyze' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
 interface Job {
   name: JobName;
   alone: boolean;
@@ -134,14 +137,40 @@ export class Session {
     const { model, precision } = this.workspace.settings();
     const found = await this.findReader(model);
     return this.open(found, precision, async (embedder) => {
-      if (found.description.scores) return action({ embedder, scorer: embedder });
-      return this.open(await this.parts.models.find(STARTER), precision, (scorer) => action({ embedder, scorer }));
+      if (found.description.scores) return this.withBase(embedder, embedder, action);
+      return this.open(await this.parts.models.find(STARTER), precision, (scorer) => this.withBase(embedder, scorer, action));
     });
+  }
+
+  /** Runs `action` with the named model opened, or the workspace's. @throws as `withEncoder` */
+  async withModel<T>(name: string | undefined, action: (reader: Reader) => Promise<T>): Promise<T> {
+    const { model, precision } = this.workspace.settings();
+    return this.open(await this.findReader(name ?? model), precision, action);
+  }
+
+  /** The model that gives sentiments, and intents where no version does. */
+  async scorerModel(): Promise<ReadingModel> {
+    const { model, precision } = this.workspace.settings();
+    const { models } = this.parts;
+    const known = await models.known(model);
+    const { name, fingerprint } = known === null || !known.description.scores ? await models.find(STARTER) : known;
+    return { name, fingerprint, precision };
   }
 
   async close(): Promise<void> {
     this.leave();
     await this.encoders.close();
+  }
+
+  /** @throws AppError `model-missing`, `model-changed` where what the version in use stands on is not there any more */
+  private async withBase<T>(embedder: Reader, scorer: Reader, action: (readers: Readers) => Promise<T>): Promise<T> {
+    const version = versionInUse(this.workspace);
+    if (version === null) return action({ embedder, scorer, base: null });
+    const own = [embedder, scorer].find(({ model }) => sameModel(model, version.base));
+    if (own !== undefined) return action({ embedder, scorer, base: own });
+    const found = await this.parts.models.find(version.base.name);
+    if (found.fingerprint !== version.base.fingerprint) throw baseChanged(version);
+    return this.open(found, version.base.precision, (base) => action({ embedder, scorer, base }));
   }
 
   private open<T>(found: FoundModel, precision: Precision, action: (reader: Reader) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RuntimeName } from './models.ts';
-import { IntentName, SentimentName } from './posts.ts';
+import { IntentId, SentimentName } from './posts.ts';
 
 export const Word = z.object({ text: z.string(), tokens: z.array(z.int()) });
 export type Word = z.infer<typeof Word>;
@@ -30,7 +30,7 @@ export const Explanation = z.object({
   /** How far the target's score falls. */
   faithfulness: z.record(z.string(), z.object({ comprehensiveness: z.number(), sufficiency: z.number() })),
   /** Null where the model has no Attune heads. */
-  intents: z.record(IntentName, z.number()).nullable(),
+  intents: z.record(IntentId, z.number()).nullable(),
   sentiment: z.record(SentimentName, z.number()).nullable(),
   /** Only the first tokens of the text were read: those in `tokens`, and the answer is to these alone. */
   truncated: z.boolean(),

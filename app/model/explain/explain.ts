@@ -1,4 +1,4 @@
-import { type Explanation, INTENTS, SENTIMENTS, type Word } from '../../contract/records.ts';
+import { type Explanation, SENTIMENTS, type Word } from '../../contract/records.ts';
 import { padBatch } from '../batches.ts';
 import type { Encoded } from '../encoded.ts';
 import type { ModelFolder } from '../folder.ts';
@@ -65,7 +65,7 @@ export async function explainText(folder: ModelFolder, text: string, tools: Tool
     rollout,
     attributions,
     faithfulness: await faithfulnessOf(attributions, words, probe),
-    intents: heads && probabilities(INTENTS, heads.intents, whole.intents!),
+    intents: heads && probabilities(heads.intents, heads.intents, whole.intents!),
     sentiment: heads && probabilities(SENTIMENTS, heads.sentiments, whole.sentiments!),
     truncated: encoding.truncated,
     textTokens: encoding.uncut,

@@ -6,7 +6,9 @@ import { AppError } from '../../contract/errors.ts';
 import { type AuditReport, INTENTS, type PostRow, SENTIMENTS } from '../../contract/records.ts';
 import { Crowd } from '../../privacy/anonymity/crowd.ts';
 import type { HandlersOf } from '../handler.ts';
+import type { Workspace } from '../ports.ts';
 import type { Session } from '../session.ts';
+import { versionInUse } from '../training/version.ts';
 
 const YES = new Set(['yes', 'true', '1', 'y', '是']);
 
@@ -34,8 +36,13 @@ function columnsOf({ workspace }: Session): AuditColumns {
       { name: 'language', values: facets.languages.length },
     ].filter(({ values }) => values > 1),
     labels: attributes.map(({ name }) => name),
-    predictions: [{ name: 'intent', values: [...INTENTS] }, { name: 'sentiment', values: [...SENTIMENTS] }, ...attributes],
+    predictions: [{ name: 'intent', values: intentsIn(workspace) }, { name: 'sentiment', values: [...SENTIMENTS] }, ...attributes],
   };
+}
+
+/** What posts of the workspace can be said to intend. */
+function intentsIn(workspace: Workspace): string[] {
+  return versionInUse(workspace)?.stock.intents.map(({ intent }) => intent) ?? [...INTENTS];
 }
 
 /** The report, and who stands behind its groups. */

@@ -2,7 +2,7 @@ import { composeDraft } from '../../campaign/compose.ts';
 import { draftsToCsv, draftsToMarkdown } from '../../campaign/export.ts';
 import { reviseDraft } from '../../campaign/revise.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ChannelRule, Cluster, Draft, PostFilter } from '../../contract/records.ts';
+import { type ChannelRule, type Cluster, type Draft, IntentName, type PostFilter } from '../../contract/records.ts';
 import { Crowd } from '../../privacy/anonymity/crowd.ts';
 import type { HandlersOf } from '../handler.ts';
 import { PublicWords } from '../public-words.ts';
@@ -76,7 +76,12 @@ function evidenceOf({ workspace }: Session, { id: cluster, representatives }: Cl
   const rank = new Map(representatives.map((id, index) => [id, index]));
   return Array.from(workspace.posts.each({ ...filter, clusters: [cluster] }))
     .sort((a, b) => (rank.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (rank.get(b.id) ?? Number.MAX_SAFE_INTEGER) || a.id - b.id)
-    .map(({ id, text, author, reading }) => ({ id, text, author, intent: reading!.intent }));
+    .map(({ id, text, author, reading }) => ({
+      id,
+      text,
+      author, // Drafts have no phrases for intents of the analyst's own.
+      intent: IntentName.safeParse(reading!.intent).data ?? 'other',
+    }));
 }
 
 /** @throws AppError `draft-no-evidence` */

@@ -25,3 +25,14 @@ export function versionInUse({ trainings }: Workspace): Training | null {
 export function sameModel(left: ReadingModel, right: ReadingModel): boolean {
   return left.fingerprint === right.fingerprint && left.precision === right.precision;
 }
+
+export function baseChanged({ id, base }: Training): AppError {
+  const version = versionName(id);
+  return new AppError(
+    'model-changed',
+    `${version} stands on ${base.name} as it was before its files changed; learn it anew, or use another version.`,
+    {
+      model: base.name,
+    },
+  );
+}

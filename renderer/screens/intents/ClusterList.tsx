@@ -3,7 +3,7 @@ import { IconPencil, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type Cluster, INTENTS } from '../../../app/contract/records.ts';
+import type { Cluster } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { CATEGORIES, categoryColour } from '../../app/theme.ts';
 import { ShareBar } from '../../charts/ShareBar.tsx';
@@ -46,12 +46,12 @@ function ClusterCard({
   const { t } = useTranslation();
   const { number, percent } = useFormat();
   const intents = useIntents();
-  const top = INTENTS.toSorted((a, b) => cluster.intents[b] - cluster.intents[a]).slice(0, 2);
-  const mix = INTENTS.map((intent, index) => ({
-    name: `${intents.name(intent)} ${percent(cluster.intents[intent])}`,
-    share: cluster.intents[intent],
-    colour: CATEGORIES[index]!,
+  const mix = Object.entries(cluster.intents).map(([intent, share], index) => ({
+    name: `${intents.name(intent)} ${percent(share)}`,
+    share,
+    colour: CATEGORIES[index % CATEGORIES.length]!,
   }));
+  const top = mix.toSorted((a, b) => b.share - a.share).slice(0, 2);
   return (
     <Stack gap={8}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -73,7 +73,7 @@ function ClusterCard({
           .map(({ name }) => name)
           .join(', ')}
       />
-      <Text size="sm">{top.map((intent) => `${intents.name(intent)} ${percent(cluster.intents[intent])}`).join(' · ')}</Text>
+      <Text size="sm">{top.map(({ name }) => name).join(' · ')}</Text>
       {chosen && <Representatives ids={cluster.representatives} onPost={onPost} />}
       {chosen && (
         <Group>

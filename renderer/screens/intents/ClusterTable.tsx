@@ -1,6 +1,6 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Cluster, INTENTS } from '../../../app/contract/records.ts';
+import type { Cluster } from '../../../app/contract/records.ts';
 import { useFormat } from '../../app/format.ts';
 import { useIntents } from '../../components/use-intents.ts';
 
@@ -23,7 +23,7 @@ export function ClusterTable({ clusters, onChoose }: { clusters: readonly Cluste
         </Table.Thead>
         <Table.Tbody>
           {clusters.map((cluster) => {
-            const top = INTENTS.reduce((best, intent) => (cluster.intents[intent] > cluster.intents[best] ? intent : best));
+            const [top] = Object.entries(cluster.intents).reduce((best, intent) => (intent[1] > best[1] ? intent : best), ['', 0]);
             return (
               <Table.Tr key={cluster.id}>
                 <Table.Td>
