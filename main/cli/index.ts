@@ -15,6 +15,7 @@ import { redactCommand } from './commands/redact.ts';
 import { rightsCommands } from './commands/rights.ts';
 import { riskCommand } from './commands/risk.ts';
 import { serveCommand } from './commands/serve.ts';
+import { evaluateCommand, trainCommand } from './commands/train.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 import { EXIT, report } from './output.ts';
 
@@ -30,6 +31,8 @@ for (const register of [
   modelsCommand,
   labelCommand,
   intentsCommand,
+  trainCommand,
+  evaluateCommand,
   auditCommand,
   draftCommand,
   exportCommand,

@@ -14,7 +14,6 @@ export const trainingCalls = {
   /** Learns a version; it is not used before `training.use`. Progress has `learning`. */
   'training.run': {
     input: z.object({
-      method: r.TrainingMethod.default('head'),
       /** A model's name; the workspace's where it is left out. */
       base: z.string().optional(),
       seed: z.int().nonnegative().default(1),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Estimate } from './audit.ts';
 import { IntentId } from './posts.ts';
 
-/** Only the last step from embeddings to intents is learnt, or the last layers of the model with it, or all of the model. */
-export const TrainingMethod = z.enum(['head', 'last-layers', 'whole']);
+/** `head`: the last step alone, from what a model makes of a text to intents. */
+export const TrainingMethod = z.enum(['head']);
 export type TrainingMethod = z.infer<typeof TrainingMethod>;
 
 /** What a head reads: the model's embedding, the words themselves, or both. */

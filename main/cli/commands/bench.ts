@@ -7,6 +7,7 @@ import { benchParity, type ParityRow } from '../../bench/parity.ts';
 import { benchPosts } from '../../bench/posts.ts';
 import { benchRedact, type RedactBench } from '../../bench/redact.ts';
 import type { BenchRow } from '../../bench/row.ts';
+import { benchTeach } from '../../bench/teach.ts';
 import { benchTrain } from '../../bench/train.ts';
 import { endProgress, print, showStep } from '../output.ts';
 
@@ -19,6 +20,7 @@ interface Result {
 const BENCHES = {
   encode: async () => timed(await benchEncode(showStep)),
   train: async () => timed(await benchTrain(showStep)),
+  teach: async () => timed(await benchTeach(showStep)),
   import: async () => timed(await benchImport(showStep)),
   kill: async () => timed(await benchKill(showStep)),
   parity: async () => parity(await benchParity()),
