@@ -8,7 +8,7 @@ import { QueryState } from '../../../components/QueryState.tsx';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { LabelFiles } from './LabelFiles.tsx';
 import { Labeller } from './Labeller.tsx';
-import { TrainingPanel } from './TrainingPanel.tsx';
+import { TrainingPanel } from './training/TrainingPanel.tsx';
 import type { Source } from './use-teaching.ts';
 
 const SOURCES = ['all', 'others'] as const satisfies readonly Source[];

@@ -1,4 +1,0 @@
-/** The place of training on these labels, between labelling and agreement. */
-export function TrainingPanel() {
-  return null;
-}
