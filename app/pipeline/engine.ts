@@ -4,6 +4,7 @@ import type { CallContext, Handlers } from './handler.ts';
 import { attentionHandlers } from './handlers/attention.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
+import { clusterHandlers } from './handlers/clusters.ts';
 import { exportHandlers } from './handlers/export-posts.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
@@ -46,6 +47,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...viewHandlers(session),
     ...reportHandlers(),
     ...insightHandlers(session),
+    ...clusterHandlers(session),
     ...attentionHandlers(session),
     ...modelHandlers(session),
     ...auditHandlers(session),

@@ -32,7 +32,7 @@ export interface Readers {
 }
 
 /** Work on the posts of the workspace that takes its time. */
-type JobName = 'import' | 'analyze' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
+type JobName = 'import' | 'analyze' | 'shape' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
 interface Job {
   name: JobName;
   alone: boolean;

@@ -105,7 +105,7 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     labelQueue: labelQueue(database),
     imports,
     readings: readingTable(database, models),
-    clusters: clusterTable(database, models),
+    clusters: clusterTable(database, models, options.now),
     drafts: draftTable(database),
     views: viewTable(database),
     mappings: mappingTable(database),

@@ -14,6 +14,7 @@ import { fewerIndexes } from './0007-fewer-indexes.ts';
 import { privacy } from './0008-privacy.ts';
 import { peoplesRights } from './0009-peoples-rights.ts';
 import { ownIntents } from './0011-intents.ts';
+import { shaping } from './0012-shaping.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
 const migrations: readonly string[] = [
@@ -26,6 +27,7 @@ const migrations: readonly string[] = [
   privacy,
   peoplesRights,
   ownIntents,
+  shaping,
 ];
 
 export const VERSION = migrations.length;
