@@ -1,7 +1,7 @@
 import { analyze } from '../analyze.ts';
-import { inTurns } from '../anonymous-posts.ts';
 import { tableDocument } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
+import { inTurns } from '../in-turns.ts';
 import { clusterSheet, publicClusters } from '../public-clusters.ts';
 import { PublicWords } from '../public-words.ts';
 import { readyPosts } from '../ready-posts.ts';

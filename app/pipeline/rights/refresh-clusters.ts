@@ -1,8 +1,9 @@
 import type { Cluster } from '../../contract/records.ts';
 import { forgetKeywords } from '../forget-keywords.ts';
+import { atOnce } from '../in-turns.ts';
 import type { Workspace } from '../ports.ts';
 import { placedIn, sizesOf } from '../shaping/change.ts';
-import { atOnce, summariseSome } from '../shaping/summarise-some.ts';
+import { summariseSome } from '../shaping/summarise-some.ts';
 
 /**
  * Summarises the clusters anew from the posts that are left in them, where any has lost some; those without a post go,

@@ -4,12 +4,13 @@ import { centresOf, nearestCentre } from '../../insight/centres.ts';
 import { densityClusters, largestFirst } from '../../insight/cluster.ts';
 import { kMeans } from '../../insight/k-means.ts';
 import { normaliseRows } from '../../insight/neighbours.ts';
+import { atOnce } from '../in-turns.ts';
 import type { Place, Workspace } from '../ports.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { changePlaces, complete, madeBy, placedIn, requireCluster, type ShapeOptions, sizesOf } from './change.ts';
 import { jobOf } from './cluster-all.ts';
 import { SEED } from './seed.ts';
-import { atOnce, summariseSome } from './summarise-some.ts';
+import { summariseSome } from './summarise-some.ts';
 
 /**
  * Parts a cluster: by density, or into as many parts as are asked for (k-means). The largest part keeps the number, and with it

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import { type Cluster, INTENTS, type Progress, SENTIMENTS, type Shaped, type ShapingAction } from '../../contract/records.ts';
-import { inTurns } from '../anonymous-posts.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Place, Placement, ReadingModel, Workspace } from '../ports.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { summariseSome } from './summarise-some.ts';

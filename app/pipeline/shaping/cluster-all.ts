@@ -4,7 +4,7 @@ import { joinClusters } from '../../insight/join.ts';
 import { kMeans } from '../../insight/k-means.ts';
 import { matchClusters } from '../../insight/match-clusters.ts';
 import { normaliseRows } from '../../insight/neighbours.ts';
-import { inTurns } from '../anonymous-posts.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Place, ReadingModel, Workspace } from '../ports.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { changePlaces, complete, placedIn, type ShapeOptions, sizesOf } from './change.ts';

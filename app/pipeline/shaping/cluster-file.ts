@@ -3,7 +3,7 @@ import { ClusterFile, type Shaped } from '../../contract/records.ts';
 import { centresOf, nearestCentre } from '../../insight/centres.ts';
 import { mapEmbeddings } from '../../insight/cluster.ts';
 import { normaliseRows } from '../../insight/neighbours.ts';
-import { inTurns } from '../anonymous-posts.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Place, ReadingModel, Workspace } from '../ports.ts';
 import { publicClusters } from '../public-clusters.ts';
 import { PublicWords } from '../public-words.ts';

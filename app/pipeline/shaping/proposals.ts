@@ -2,7 +2,7 @@ import type { ClusterProposals } from '../../contract/records.ts';
 import { type Centre, centresOf, distanceTo } from '../../insight/centres.ts';
 import { densityClusters } from '../../insight/cluster.ts';
 import { normaliseRows } from '../../insight/neighbours.ts';
-import { inTurns } from '../anonymous-posts.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Place, Workspace } from '../ports.ts';
 import { readyPosts } from '../ready-posts.ts';
 import { madeBy, placedIn, type ShapeOptions } from './change.ts';

@@ -3,7 +3,7 @@ import { centresOf } from '../../insight/centres.ts';
 import { normaliseRows } from '../../insight/neighbours.ts';
 import { bestFitting, type Fit, fitByCentre, fitByNeighbours, noFit, WordFit } from '../../insight/outliers.ts';
 import { wordsOf } from '../../insight/words.ts';
-import { inTurns } from '../anonymous-posts.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Place, Workspace } from '../ports.ts';
 import { changePlaces, madeBy, placedIn, type ShapeOptions } from './change.ts';
 import { SEED } from './seed.ts';

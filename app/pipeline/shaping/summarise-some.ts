@@ -69,8 +69,3 @@ export function* wordsOfClusters(
   }
   return words;
 }
-
-/** Runs work that has turns without giving any, as a transaction must. */
-export function atOnce<T>(work: Generator<void, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
