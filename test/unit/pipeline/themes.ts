@@ -36,7 +36,7 @@ export function themedPosts(themes: readonly number[], each: number, from = 0): 
 
 /** Imports posts and lets a made-up model read them: its vectors lie around a centre for each theme. */
 export async function addPosts(workspace: Workspace, rows: readonly { author: string; text: string }[], model = MODEL): Promise<void> {
-  await importRows(workspace, rows, `posts-${rows[0]?.text}.jsonl`);
+  await importRows(workspace, rows, `posts-${workspace.posts.count()}.jsonl`);
   readPosts(workspace, model);
 }
 
