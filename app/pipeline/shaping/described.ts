@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { DescribedPreview, Shaped } from '../../contract/records.ts';
 import { dotBetween, normaliseRows } from '../../insight/neighbours.ts';
+import { highFrom } from '../../insight/threshold.ts';
 import type { Place, Workspace } from '../ports.ts';
 import type { Reader } from '../session.ts';
 import { changePlaces, madeBy, type ShapeOptions } from './change.ts';
@@ -13,9 +14,6 @@ export interface Description {
 }
 
 const SHOWN = 5;
-/** Where nobody says otherwise, posts fit that are so many standard deviations nearer than posts are on the whole. */
-const DEVIATIONS = 2;
-
 /** Which posts a description fits. @throws AppError `not-analyzed` where the model in use has not read the posts */
 export async function previewDescribed(
   workspace: Workspace,
@@ -62,7 +60,7 @@ async function findFitting(
   const wanted = normaliseRows(encoded.embeddings, 1, dim);
   const vectors = normaliseRows(embeddings, ids.length, dim);
   const similarities = Float64Array.from(ids.keys(), (row) => dotBetween(vectors, row * dim, wanted, 0, dim));
-  const threshold = description.threshold ?? farAbove(similarities);
+  const threshold = description.threshold ?? Math.min(1, highFrom(similarities));
   const places = new Map(workspace.clusters.places().map((place) => [place.post, place]));
   const fitting = ids.flatMap((post, row) => {
     const place = places.get(post);
@@ -71,12 +69,6 @@ async function findFitting(
   });
   fitting.sort((a, b) => b.similarity - a.similarity || a.place.post - b.place.post);
   return { threshold, fitting };
-}
-
-function farAbove(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return Math.min(1, mean + DEVIATIONS * Math.sqrt(variance));
 }
 
 /** The beginning of a description, whole words where it has any. */

@@ -3,6 +3,7 @@ import { averageLinkage } from '../../../app/insight/average-linkage.ts';
 import { ClusterWords } from '../../../app/insight/keywords.ts';
 import { matchClusters } from '../../../app/insight/match-clusters.ts';
 import { bestFitting, noFit, WordFit } from '../../../app/insight/outliers.ts';
+import { highFrom } from '../../../app/insight/threshold.ts';
 
 describe('matching clusters', () => {
   it('pairs those with most in common, each once', () => {
@@ -69,5 +70,18 @@ describe('fit by words', () => {
     expect(bestFitting(fit, 5)).toEqual([0, 1]);
     expect(bestFitting(fit, 1)).toEqual([0]);
     expect(bestFitting(fit, -1)).toEqual([]);
+  });
+});
+
+describe('what counts as high', () => {
+  it('begins between two groups where there are two', () => {
+    expect(highFrom(Float64Array.of(0.1, 0.12, 0.11, 0.8, 0.13, 0.82))).toBeCloseTo((0.13 + 0.8) / 2, 9);
+  });
+
+  it('begins two standard deviations above the mean where there are not', () => {
+    // So many of each as ten tosses of a coin give heads: the variance is 10 / 4.
+    const tosses = [1, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1].flatMap((count, heads) => Array.from({ length: count }, () => heads));
+    expect(highFrom(Float64Array.from(tosses))).toBeCloseTo(5 + 2 * Math.sqrt(2.5), 9);
+    expect(highFrom(Float64Array.of(0.5, 0.5))).toBe(0.5);
   });
 });
