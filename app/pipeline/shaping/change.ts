@@ -56,16 +56,10 @@ export async function changePlaces(workspace: Workspace, moves: Moves, { stopwor
   const after = new Map(before);
   for (const place of places) after.set(place.post, place);
   const placed = placedIn(after.values());
-  const touched = new Set<number>(moves.names?.keys());
-  for (const { post, cluster } of places) {
-    const old = before.get(post)?.cluster ?? null;
-    if (old === cluster) continue;
-    if (old !== null) touched.add(old);
-    if (cluster !== null) touched.add(cluster);
-  }
   const sizes = sizesOf(placed);
   const known = new Set(workspace.clusters.list().map(({ id }) => id));
-  if (moves.madeBy !== undefined) for (const id of [...sizes.keys(), ...known]) touched.add(id);
+  const touched = moves.madeBy === undefined ? touchedBy(places, before) : new Set([...sizes.keys(), ...known]);
+  for (const id of moves.names?.keys() ?? []) touched.add(id);
   if (places.length === 0 && touched.size === 0) return { step: null, changed: [], removed: [], outliers: outliersOf(workspace) };
   onProgress({ stage: 'keywords', done: 0, total: null });
   const wanted = new Set(Array.from(touched).filter((id) => sizes.has(id)));
@@ -81,6 +75,12 @@ export async function changePlaces(workspace: Workspace, moves: Moves, { stopwor
     const step = workspace.clusters.shape({ action, put, removed, places, ...(moves.madeBy === undefined ? {} : { madeBy: model }) });
     return { step, changed: put, removed, outliers: outliersOf(workspace) };
   });
+}
+
+/** Clusters that lose or gain posts. */
+function touchedBy(places: readonly Place[], before: ReadonlyMap<number, Place>): Set<number> {
+  const changed = places.map(({ post, cluster }) => [before.get(post)?.cluster ?? null, cluster] as const);
+  return new Set(changed.flatMap(([old, fresh]) => (old === fresh ? [] : [old ?? [], fresh ?? []].flat())));
 }
 
 /** With those none of whose posts was read: there is only their number to tell. */
