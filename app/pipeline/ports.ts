@@ -415,6 +415,8 @@ export interface ClusterStore {
   summarise(clusters: readonly Cluster[]): void;
   /** In order of post. */
   places(): Place[];
+  /** Posts that are placed in no cluster. */
+  outliers(): number;
   map(): ClusterMap;
 }
 

@@ -60,7 +60,7 @@ export async function changePlaces(workspace: Workspace, moves: Moves, { stopwor
   const known = new Set(workspace.clusters.list().map(({ id }) => id));
   const touched = moves.madeBy === undefined ? touchedBy(places, before) : new Set([...sizes.keys(), ...known]);
   for (const id of moves.names?.keys() ?? []) touched.add(id);
-  if (places.length === 0 && touched.size === 0) return { step: null, changed: [], removed: [], outliers: outliersOf(workspace) };
+  if (places.length === 0 && touched.size === 0) return { step: null, changed: [], removed: [], outliers: workspace.clusters.outliers() };
   onProgress({ stage: 'keywords', done: 0, total: null });
   const wanted = new Set(Array.from(touched).filter((id) => sizes.has(id)));
   const told = wanted.size === 0 ? [] : await inTurns(summariseSome(workspace, model, placed, wanted, stopwords), signal);
@@ -73,7 +73,7 @@ export async function changePlaces(workspace: Workspace, moves: Moves, { stopwor
     });
     workspace.note('shape-clusters', { kind: action, clusters: put.length + removed.length, posts: places.length });
     const step = workspace.clusters.shape({ action, put, removed, places, ...(moves.madeBy === undefined ? {} : { madeBy: model }) });
-    return { step, changed: put, removed, outliers: outliersOf(workspace) };
+    return { step, changed: put, removed, outliers: workspace.clusters.outliers() };
   });
 }
 
@@ -125,8 +125,4 @@ function isSame(place: Place, before: Place | undefined): boolean {
     place.x === before.x &&
     place.y === before.y
   );
-}
-
-function outliersOf({ clusters }: Workspace): number {
-  return clusters.places().filter(({ cluster }) => cluster === null).length;
 }

@@ -29,8 +29,7 @@ export async function clusterAll(workspace: Workspace, model: ReadingModel, opti
   if (before === null) await makeClusters(workspace, model, options);
   else if (isSame(before, model) && workspace.clusters.count() > 0) added = await joinNewPosts(workspace, model, options);
   else await remakeClusters(workspace, model, null, options);
-  const outliers = workspace.clusters.places().filter(({ cluster }) => cluster === null).length;
-  return { clusters: workspace.clusters.list(), outliers, added };
+  return { clusters: workspace.clusters.list(), outliers: workspace.clusters.outliers(), added };
 }
 
 /** For the first time: the largest cluster is number 0. */

@@ -60,33 +60,12 @@ function driftOf(
 
 async function proposalsOf(
   workspace: Workspace,
-  { ids, vectors, dim }: Vectors,
+  read: Vectors,
   places: ReadonlyMap<number, Place>,
   centres: readonly Centre[],
   options: ShapeOptions,
 ): Promise<ClusterProposals['clusters']> {
-  const rows = Array.from(ids.keys()).filter((row) => {
-    const place = places.get(ids[row]!);
-    return place !== undefined && place.cluster === null && !place.pinned;
-  });
-  if (rows.length < FEWEST) return [];
-  const outside = new Float32Array(rows.length * dim);
-  for (const [place, row] of rows.entries()) outside.set(vectors.subarray(row * dim, (row + 1) * dim), place * dim);
-  const minimumSize = workspace.settings().minimumCluster ?? Math.max(FEWEST, Math.round(SHARE * ids.length));
-  const { labels } = await densityClusters(
-    { embeddings: outside, count: rows.length, dim },
-    { minimumSize: Math.min(minimumSize, rows.length), seed: SEED },
-    jobOf(options),
-  );
-  // What lies as loosely as no cluster does is what is left over, not one more.
-  const loosest = Math.max(...centres.map(({ reach }) => reach), 0);
-  const tight = new Set(
-    centresOf(outside, dim, labels)
-      .filter(({ spread }) => spread <= loosest)
-      .map(({ id }) => id),
-  );
-  const next = workspace.clusters.nextId();
-  const proposed = new Map(rows.flatMap((row, place) => (tight.has(labels[place]!) ? [[ids[row]!, next + labels[place]!] as const] : [])));
+  const proposed = await denseOutside(workspace, read, places, centres, options);
   const placed = new Map([...placedIn(places.values()), ...proposed]);
   options.onProgress({ stage: 'keywords', done: 0, total: null });
   await readyPosts({ workspace });
@@ -98,4 +77,30 @@ async function proposalsOf(
       return { label, keywords, posts, representatives, fresh: posts.filter((post) => places.get(post)!.joined !== null).length };
     })
     .sort((a, b) => b.posts.length - a.posts.length);
+}
+
+/** Posts that are in no cluster, but lie close together, under numbers that no cluster has had. */
+async function denseOutside(
+  workspace: Workspace,
+  { ids, vectors, dim }: Vectors,
+  places: ReadonlyMap<number, Place>,
+  centres: readonly Centre[],
+  options: ShapeOptions,
+): Promise<Map<number, number>> {
+  const rows = Array.from(ids.keys()).filter((row) => {
+    const place = places.get(ids[row]!);
+    return place !== undefined && place.cluster === null && !place.pinned;
+  });
+  if (rows.length < FEWEST) return new Map();
+  const outside = new Float32Array(rows.length * dim);
+  for (const [place, row] of rows.entries()) outside.set(vectors.subarray(row * dim, (row + 1) * dim), place * dim);
+  const wanted = workspace.settings().minimumCluster ?? Math.max(FEWEST, Math.round(SHARE * ids.length));
+  const minimumSize = Math.min(wanted, rows.length);
+  const { labels } = await densityClusters({ embeddings: outside, count: rows.length, dim }, { minimumSize, seed: SEED }, jobOf(options));
+  // What lies as loosely as no cluster does is what is left over, not one more.
+  const loosest = Math.max(...centres.map(({ reach }) => reach), 0);
+  const tight = centresOf(outside, dim, labels).filter(({ spread }) => spread <= loosest);
+  const known = new Set(tight.map(({ id }) => id));
+  const next = workspace.clusters.nextId();
+  return new Map(rows.flatMap((row, place) => (known.has(labels[place]!) ? [[ids[row]!, next + labels[place]!] as const] : [])));
 }

@@ -82,6 +82,7 @@ export function clusterTable(database: Database, models: ModelTable, now: () => 
     summarise: database.transaction(putAll),
     places: () =>
       points().map(({ post_id, cluster, x, y, pinned, joined }) => ({ post: post_id, cluster, x, y, pinned: pinned === 1, joined })),
+    outliers: () => z.int().parse(database.prepare('SELECT count(*) FROM placements WHERE cluster IS NULL').pluck().get()),
     map(): ClusterMap {
       const all = points();
       return {
