@@ -2,12 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { INTENTS, SENTIMENTS } from '../app/contract/records.ts';
+import { kMeans } from '../app/insight/k-means.ts';
+import { normaliseRows } from '../app/insight/neighbours.ts';
 import { createEncoder, type Encoder } from '../app/model/encoder.ts';
 import { loadModelFolder } from '../app/model/folder.ts';
 import { makeLabelledSample } from './sample/make.ts';
+import { adjustedRand } from './starter/adjusted-rand.ts';
 import { goEmotions, nameWords, readTsv } from './starter/data-sets.ts';
 import { generateTexts } from './starter/generate.ts';
-import { adjustedRand, kMeans } from './starter/k-means.ts';
 import { Random } from './starter/random.ts';
 import { calibrationError, macroF1, rocArea } from './starter/scores.ts';
 
@@ -99,11 +101,12 @@ async function measureSample(model: Encoder): Promise<void> {
   );
   const needs = posts.map(({ need }) => need.name);
   const clusters = new Set(needs).size;
+  const groups = await kMeans(normaliseRows(embeddings, posts.length, dim), posts.length, dim, clusters, SEED);
   add(
     'sample posts',
     posts.length,
     `adjusted Rand index of k-means (k = ${clusters}) with the needs`,
-    adjustedRand(kMeans(embeddings, posts.length, dim, clusters, SEED), needs),
+    adjustedRand(Array.from(groups), needs),
   );
 }
 

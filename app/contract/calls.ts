@@ -3,6 +3,7 @@ import { anonymityCalls } from './calls/anonymity.ts';
 import { attentionCalls } from './calls/attention.ts';
 import { auditCalls } from './calls/audit.ts';
 import { campaignCalls } from './calls/campaign.ts';
+import { clustersCalls } from './calls/clusters.ts';
 import { importCalls } from './calls/import.ts';
 import { insightCalls } from './calls/insight.ts';
 import { intentsCalls } from './calls/intents.ts';
@@ -33,6 +34,7 @@ export const calls = {
   ...intentsCalls,
   ...insightCalls,
   ...trainingCalls,
+  ...clustersCalls,
   ...attentionCalls,
   ...auditCalls,
   ...campaignCalls,

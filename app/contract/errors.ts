@@ -50,6 +50,8 @@ export const ErrorCode = z.enum([
   'intent-exists',
   'intents-too-many',
   'label-columns',
+  'cluster-whole',
+  'clusters-other-model',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

@@ -13,5 +13,6 @@ export * from './records/privacy-measured.ts';
 export * from './records/progress.ts';
 export * from './records/report.ts';
 export * from './records/rights.ts';
+export * from './records/shaping.ts';
 export * from './records/training.ts';
 export * from './records/workspace.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts';
-import { fuzzyGraph } from './fuzzy-graph.ts';
+import { type Edges, fuzzyGraph } from './fuzzy-graph.ts';
 import { hdbscan } from './hdbscan.ts';
 import type { Job } from './job.ts';
 import { neighbourDescent } from './neighbour-descent.ts';
@@ -47,32 +47,73 @@ export interface ClusterResult {
  * @throws AppError `not-enough-posts`
  */
 export async function clusterEmbeddings(input: ClusterInput, options: ClusterOptions, job: ClusterJob = {}): Promise<ClusterResult> {
-  const { count, dim } = input;
+  const space = await spaceOf(input, options.seed, job);
+  if (space.edges === null) return fewKinds(space.rowOf, space.kinds);
+  const map = await layoutOf(space, 2, options.seed, job);
+  return { ...(await clustersIn(space, options, job)), ...columnsOf(map) };
+}
+
+/** The clusters alone, without a map. @throws AppError `not-enough-posts` */
+export async function densityClusters(
+  input: ClusterInput,
+  options: ClusterOptions,
+  job: ClusterJob = {},
+): Promise<Pick<ClusterResult, 'labels' | 'clusters'>> {
+  const space = await spaceOf(input, options.seed, job);
+  return space.edges === null ? fewKinds(space.rowOf, space.kinds) : clustersIn(space, options, job);
+}
+
+/** The map alone, without clusters. @throws AppError `not-enough-posts` */
+export async function mapEmbeddings(input: ClusterInput, seed: number, job: ClusterJob = {}): Promise<Pick<ClusterResult, 'x' | 'y'>> {
+  const space = await spaceOf(input, seed, job);
+  return space.edges === null ? fewKinds(space.rowOf, space.kinds) : columnsOf(await layoutOf(space, 2, seed, job));
+}
+
+/** Different posts and who is near whom. */
+interface Space {
+  distinct: Float32Array;
+  kinds: number;
+  dim: number;
+  rowOf: Int32Array;
+  /** Null where posts are too few or too alike for a layout. */
+  edges: Edges | null;
+}
+
+async function spaceOf({ embeddings, count, dim }: ClusterInput, seed: number, job: ClusterJob): Promise<Space> {
   if (count < FEWEST_POSTS) {
     throw new AppError('not-enough-posts', `Clusters need at least ${FEWEST_POSTS} posts; there are ${count}. Import more.`, {
       posts: count,
       needed: FEWEST_POSTS,
     });
   }
-  const step = (stage: Parameters<NonNullable<ClusterJob['onProgress']>>[0]): Job => ({
+  const { rows: distinct, rowOf } = distinctRows(normaliseRows(embeddings, count, dim), count, dim);
+  const kinds = distinct.length / dim;
+  if (kinds < FEWEST_POSTS) return { distinct, kinds, dim, rowOf, edges: null };
+  const neighbours = await neighboursOf(distinct, kinds, dim, NEIGHBOURS, 'cosine', seed, stepOf(job, 'neighbours'));
+  return { distinct, kinds, dim, rowOf, edges: fuzzyGraph(neighbours, kinds) };
+}
+
+async function layoutOf({ distinct, kinds, dim, rowOf, edges }: Space, dimensions: number, seed: number, job: ClusterJob) {
+  const initial = principalComponents(distinct, kinds, dim, dimensions, seed);
+  return copyRows(await umapLayout(edges!, initial, kinds, dimensions, seed, stepOf(job, 'layout')), rowOf, dimensions);
+}
+
+async function clustersIn(space: Space, { minimumSize, seed }: ClusterOptions, job: ClusterJob) {
+  const count = space.rowOf.length;
+  const dense = await layoutOf(space, DENSITY_DIMENSIONS, seed, job);
+  const near = await neighboursOf(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', seed, stepOf(job, 'cluster'));
+  return largestFirst(adoptOutliers(denseParts(near, count, minimumSize), near));
+}
+
+function columnsOf(map: Float32Array): { x: Float32Array; y: Float32Array } {
+  return { x: map.filter((_, index) => index % 2 === 0), y: map.filter((_, index) => index % 2 === 1) };
+}
+
+function stepOf(job: ClusterJob, stage: Parameters<NonNullable<ClusterJob['onProgress']>>[0]): Job {
+  return {
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     onProgress: (done, total) => job.onProgress?.(stage, done, total),
-  });
-  const { rows: distinct, rowOf } = distinctRows(normaliseRows(input.embeddings, count, dim), count, dim);
-  const kinds = distinct.length / dim;
-  if (kinds < FEWEST_POSTS) return fewKinds(rowOf, kinds);
-  const neighbours = await neighboursOf(distinct, kinds, dim, NEIGHBOURS, 'cosine', options.seed, step('neighbours'));
-  const edges = fuzzyGraph(neighbours, kinds);
-  const layout = async (dimensions: number) => {
-    const initial = principalComponents(distinct, kinds, dim, dimensions, options.seed);
-    return copyRows(await umapLayout(edges, initial, kinds, dimensions, options.seed, step('layout')), rowOf, dimensions);
   };
-  const map = await layout(2);
-  const dense = await layout(DENSITY_DIMENSIONS);
-  const near = await neighboursOf(dense, count, DENSITY_DIMENSIONS, 2 * NEIGHBOURS, 'euclidean', options.seed, step('cluster'));
-  const found = densityClusters(near, count, options.minimumSize);
-  const { labels, clusters } = largestFirst(adoptOutliers(found, near));
-  return { labels, clusters, x: map.filter((_, index) => index % 2 === 0), y: map.filter((_, index) => index % 2 === 1) };
 }
 
 function neighboursOf(
@@ -124,7 +165,7 @@ function fewKinds(rowOf: Int32Array, kinds: number): ClusterResult {
 }
 
 /** With no size given, a size at which there is more than one cluster, from 1 % of the posts downwards. */
-function densityClusters(near: Neighbours, count: number, minimumSize: number | null): Int32Array {
+function denseParts(near: Neighbours, count: number, minimumSize: number | null): Int32Array {
   let size = minimumSize ?? Math.max(FEWEST_POSTS, Math.round(count / 100));
   let result = hdbscan(near, count, MINIMUM_POINTS, size);
   while (minimumSize === null && result.clusters < 2 && size > MINIMUM_POINTS) {
@@ -149,7 +190,7 @@ function adoptOutliers(labels: Int32Array, { k, indices }: Neighbours): Int32Arr
 }
 
 /** Renumbered by size; equal sizes by their first post. */
-function largestFirst(labels: Int32Array): { labels: Int32Array; clusters: number } {
+export function largestFirst(labels: Int32Array): { labels: Int32Array; clusters: number } {
   const sizes = new Map<number, number>();
   for (const label of labels) if (label >= 0) sizes.set(label, (sizes.get(label) ?? 0) + 1);
   const order = Array.from(sizes.keys()).sort((a, b) => sizes.get(b)! - sizes.get(a)!);

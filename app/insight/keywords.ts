@@ -7,42 +7,44 @@ export interface Keyword {
 const FEWEST_POSTS = 2;
 
 /**
- * Class-based TF-IDF (Grootendorst 2022, arXiv:2203.05794): tf(word, cluster) · log(1 + A / f(word)), where A is the
- * mean number of words per cluster and f the word's count over all clusters. A word counts once per post, so that
- * one post that repeats a word does not make it a keyword.
- * @param documents the words of each post
- * @param labels its cluster, −1 for none
- * @returns per cluster the best `most` words, heaviest first
+ * Words of clusters by class-based TF-IDF (Grootendorst 2022, arXiv:2203.05794): tf(word, cluster) · log(1 + A / f(word)),
+ * where A is the mean number of words per cluster and f the word's count over all clusters. A word counts once per post, so
+ * that one post that repeats a word does not make it a keyword.
  */
-export function clusterKeywords(
-  documents: readonly (readonly string[])[],
-  labels: ArrayLike<number>,
-  clusters: number,
-  most: number,
-): Keyword[][] {
-  const inCluster = Array.from({ length: clusters }, () => new Map<string, number>());
-  const overall = new Map<string, number>();
-  const totals = new Float64Array(clusters);
-  documents.forEach((words, row) => {
-    const label = labels[row]!;
-    if (label < 0) return;
-    for (const word of new Set(words)) {
-      inCluster[label]!.set(word, (inCluster[label]!.get(word) ?? 0) + 1);
-      overall.set(word, (overall.get(word) ?? 0) + 1);
-      totals[label]! += 1;
+export class ClusterWords {
+  private readonly inCluster = new Map<number, Map<string, number>>();
+  private readonly overall = new Map<string, number>();
+  private readonly totals = new Map<number, number>();
+  private sum = 0;
+
+  /** Adds the words of a post of the cluster. */
+  add(cluster: number, words: readonly string[]): void {
+    const counts = this.inCluster.get(cluster) ?? new Map<string, number>();
+    this.inCluster.set(cluster, counts);
+    const different = new Set(words);
+    for (const word of different) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      this.overall.set(word, (this.overall.get(word) ?? 0) + 1);
     }
-  });
-  const mean = totals.reduce((sum, total) => sum + total, 0) / Math.max(1, clusters);
-  return inCluster.map((counts, cluster) => {
-    const scored = Array.from(counts, ([word, count]) => ({
-      word,
-      count,
-      weight: (count / totals[cluster]!) * Math.log(1 + mean / overall.get(word)!),
-    }));
-    return scored
-      .filter(({ count }) => count >= FEWEST_POSTS)
+    this.totals.set(cluster, (this.totals.get(cluster) ?? 0) + different.size);
+    this.sum += different.size;
+  }
+
+  /** The best `most` words of a cluster, heaviest first. */
+  keywords(cluster: number, most: number): Keyword[] {
+    return Array.from(this.weights(cluster), ([word, weight]) => ({ word, weight }))
       .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-      .slice(0, most)
-      .map(({ word, weight }) => ({ word, weight }));
-  });
+      .slice(0, most);
+  }
+
+  /** All words of a cluster that more than one of its posts has, with their weights. */
+  weights(cluster: number): Map<string, number> {
+    const mean = this.sum / Math.max(1, this.inCluster.size);
+    const total = this.totals.get(cluster) ?? 0;
+    const weights = new Map<string, number>();
+    for (const [word, count] of this.inCluster.get(cluster) ?? []) {
+      if (count >= FEWEST_POSTS) weights.set(word, (count / total) * Math.log(1 + mean / this.overall.get(word)!));
+    }
+    return weights;
+  }
 }

@@ -78,22 +78,26 @@ function euclideanDistance(vectors: Float32Array, a: number, b: number, dim: num
   return Math.sqrt(sum);
 }
 
-/** Four sums at once keep the processor's pipelines full. */
 export function dot(vectors: Float32Array, a: number, b: number, dim: number): number {
+  return dotBetween(vectors, a, vectors, b, dim);
+}
+
+/** Of rows of two arrays, by where they start. Four sums at once keep the processor's pipelines full. */
+export function dotBetween(left: Float32Array, a: number, right: Float32Array, b: number, dim: number): number {
   let [s0, s1, s2, s3] = [0, 0, 0, 0];
   const whole = dim - (dim % 4);
   for (let index = 0; index < whole; index += 4) {
-    s0 += vectors[a + index]! * vectors[b + index]!;
-    s1 += vectors[a + index + 1]! * vectors[b + index + 1]!;
-    s2 += vectors[a + index + 2]! * vectors[b + index + 2]!;
-    s3 += vectors[a + index + 3]! * vectors[b + index + 3]!;
+    s0 += left[a + index]! * right[b + index]!;
+    s1 += left[a + index + 1]! * right[b + index + 1]!;
+    s2 += left[a + index + 2]! * right[b + index + 2]!;
+    s3 += left[a + index + 3]! * right[b + index + 3]!;
   }
-  for (let index = whole; index < dim; index += 1) s0 += vectors[a + index]! * vectors[b + index]!;
+  for (let index = whole; index < dim; index += 1) s0 += left[a + index]! * right[b + index]!;
   return s0 + s1 + s2 + s3;
 }
 
 /** Insertion into a sorted row; equal distances keep the point that came first. */
-function insert(indices: Int32Array, distances: Float32Array, row: number, k: number, point: number, distance: number): void {
+export function insert(indices: Int32Array, distances: Float32Array, row: number, k: number, point: number, distance: number): void {
   let slot = k - 1;
   while (slot > 0 && distances[row + slot - 1]! > distance) {
     distances[row + slot] = distances[row + slot - 1]!;

@@ -1,3 +1,5 @@
+import { dotBetween } from './neighbours.ts';
+
 /** Splits after which a leaf stays as large as it is: points may all be in one place. */
 const DEEPEST = 60;
 
@@ -28,21 +30,8 @@ function halves(vectors: Float32Array, dim: number, points: Int32Array, normal: 
     middle += (normal[axis]! * (vectors[a + axis]! + vectors[b + axis]!)) / 2;
   }
   const sides = points.map((point) => {
-    const side = product(vectors, point * dim, normal, dim) - middle;
+    const side = dotBetween(vectors, point * dim, normal, 0, dim) - middle;
     return side > 0 || (side === 0 && random() < 0.5) ? 1 : 0;
   });
   return [0, 1].map((side) => points.filter((_, index) => sides[index] === side)).filter((half) => half.length > 0);
-}
-
-function product(vectors: Float32Array, start: number, normal: Float32Array, dim: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const whole = dim - (dim % 4);
-  for (let axis = 0; axis < whole; axis += 4) {
-    s0 += vectors[start + axis]! * normal[axis]!;
-    s1 += vectors[start + axis + 1]! * normal[axis + 1]!;
-    s2 += vectors[start + axis + 2]! * normal[axis + 2]!;
-    s3 += vectors[start + axis + 3]! * normal[axis + 3]!;
-  }
-  for (let axis = whole; axis < dim; axis += 1) s0 += vectors[start + axis]! * normal[axis]!;
-  return s0 + s1 + s2 + s3;
 }

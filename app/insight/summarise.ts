@@ -1,6 +1,6 @@
 import { type Cluster, type Language, SENTIMENTS, type SentimentName } from '../contract/records.ts';
-import { clusterKeywords, type Keyword } from './keywords.ts';
-import { dot, normaliseRows } from './neighbours.ts';
+import { ClusterWords, type Keyword } from './keywords.ts';
+import { dotBetween, normaliseRows } from './neighbours.ts';
 import { wordsOf } from './words.ts';
 
 const KEYWORDS = 10;
@@ -29,36 +29,46 @@ export interface SummaryInput {
 /** What each cluster is about: keywords, a name, its most typical posts, intents, sentiment, languages, engagement. */
 export function summariseClusters({ labels, embeddings, dim, posts, stopwords }: SummaryInput): Cluster[] {
   const ids = Array.from(new Set(labels.filter((label) => label >= 0))).sort((a, b) => a - b);
-  const places = new Map(ids.map((id, place) => [id, place]));
-  const documents = posts.map((post) => wordsOf(post.text, stopwords));
-  const keywords = clusterKeywords(
-    documents,
-    labels.map((label) => places.get(label) ?? -1),
-    ids.length,
-    KEYWORDS,
-  );
+  const words = new ClusterWords();
+  posts.forEach((post, row) => {
+    if (labels[row]! >= 0) words.add(labels[row]!, wordsOf(post.text, stopwords));
+  });
   const vectors = normaliseRows(embeddings, posts.length, dim);
-  return ids.map((id, place) => {
-    const words = keywords[place]!;
+  return ids.map((id) => {
     const rows = Array.from(labels.keys()).filter((row) => labels[row] === id);
-    const members = rows.map((row) => posts[row]!);
-    return {
-      id,
-      label: labelOf(words, id),
-      renamed: false,
-      size: members.length,
-      keywords: words,
-      representatives: representatives(vectors, dim, rows, posts),
-      intents: meanOf(Object.keys(members[0]!.intents), members, (post) => post.intents),
-      sentiments: meanOf(SENTIMENTS, members, (post) => post.sentiments),
-      languages: countLanguages(members),
-      engagement: members.reduce((sum, post) => sum + post.engagement, 0),
-    };
+    return summariseCluster(id, rows, { vectors, dim, posts, words });
   });
 }
 
+export interface Summarised {
+  /** [posts, dim], rows of length 1. */
+  vectors: Float32Array;
+  dim: number;
+  posts: readonly SummaryPost[];
+  /** Of all clusters: what is said of one depends on what the others say. */
+  words: ClusterWords;
+}
+
+/** What one cluster is about. @param rows its posts, one at least */
+export function summariseCluster(id: number, rows: readonly number[], { vectors, dim, posts, words }: Summarised): Cluster {
+  const keywords = words.keywords(id, KEYWORDS);
+  const members = rows.map((row) => posts[row]!);
+  return {
+    id,
+    label: labelOf(keywords, id),
+    renamed: false,
+    size: members.length,
+    keywords,
+    representatives: representatives(vectors, dim, rows, posts),
+    intents: meanOf(Object.keys(members[0]!.intents), members, (post) => post.intents),
+    sentiments: meanOf(SENTIMENTS, members, (post) => post.sentiments),
+    languages: countLanguages(members),
+    engagement: members.reduce((sum, post) => sum + post.engagement, 0),
+  };
+}
+
 /** The heaviest keywords, none that repeats another. */
-function labelOf(keywords: readonly Keyword[], id: number): string {
+export function labelOf(keywords: readonly Keyword[], id: number): string {
   const chosen: string[] = [];
   for (const { word } of keywords) {
     if (chosen.some((other) => other.includes(word) || word.includes(other))) continue;
@@ -72,12 +82,7 @@ function labelOf(keywords: readonly Keyword[], id: number): string {
 function representatives(vectors: Float32Array, dim: number, rows: readonly number[], posts: readonly SummaryPost[]): number[] {
   const centre = new Float32Array(dim);
   for (const row of rows) for (let column = 0; column < dim; column += 1) centre[column]! += vectors[row * dim + column]!;
-  const space = new Float32Array(2 * dim);
-  space.set(centre, dim);
-  const scored = rows.map((row) => {
-    space.set(vectors.subarray(row * dim, (row + 1) * dim));
-    return { row, similarity: dot(space, 0, dim, dim) };
-  });
+  const scored = rows.map((row) => ({ row, similarity: dotBetween(vectors, row * dim, centre, 0, dim) }));
   scored.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
   const texts = new Set<string>();
   const chosen: number[] = [];

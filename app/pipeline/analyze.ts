@@ -1,19 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AnalysisSummary, Cluster, PostReading, Progress } from '../contract/records.ts';
+import type { AnalysisSummary, PostReading, Progress } from '../contract/records.ts';
 import { withPlainTokens } from '../contract/redaction-token.ts';
-import { clusterEmbeddings } from '../insight/cluster.ts';
-import { summariseClusters } from '../insight/summarise.ts';
 import type { HeadsConfig } from '../model/config.ts';
 import type { Encoded } from '../model/encoded.ts';
-import type { NewReading, ReadingModel, Workspace } from './ports.ts';
+import type { NewReading, Workspace } from './ports.ts';
 import type { Reader, Readers } from './session.ts';
-import { summaryInput } from './summary-input.ts';
+import { clusterAll } from './shaping/cluster-all.ts';
 import { scorePosts } from './training/score-posts.ts';
 import { versionInUse, versionName } from './training/version.ts';
 
 /** Posts encoded between two writes: what a crash can cost. */
 const CHUNK = 512;
-const SEED = 20260101;
 const NO_SENTIMENT: PostReading['sentimentScores'] = { negative: 0, neutral: 0, positive: 0 };
 
 export interface AnalyzeOptions {
@@ -22,7 +19,7 @@ export interface AnalyzeOptions {
   onProgress(progress: Progress): void;
 }
 
-/** Reads what is new, then clusters everything. Safe to cancel or kill: what was read stays. */
+/** Reads what is new, then clusters it: new posts join clusters that are there. Safe to cancel or kill: what was read stays. */
 export async function analyze(workspace: Workspace, readers: Readers, options: AnalyzeOptions): Promise<AnalysisSummary> {
   const { model } = readers.embedder;
   const reading = await timed(() => readAll(workspace, readers, options));
@@ -39,6 +36,7 @@ export async function analyze(workspace: Workspace, readers: Readers, options: A
   return {
     ...summary,
     outliers: clustering.value.outliers,
+    added: clustering.value.added,
     seconds: {
       encode: reading.seconds - reading.value.intentSeconds,
       intents: reading.value.intentSeconds,
@@ -112,62 +110,6 @@ function best<Name extends string>(scores: Record<Name, number>): Name {
 }
 
 const round = (value: number) => Math.round(value * 1e4) / 1e4;
-
-async function clusterAll(workspace: Workspace, model: ReadingModel, { signal, onProgress, stopwords }: AnalyzeOptions) {
-  const { ids, embeddings, dim } = workspace.readings.matrix(model);
-  const settings = workspace.settings();
-  const result = await clusterEmbeddings(
-    { embeddings, count: ids.length, dim },
-    { minimumSize: settings.minimumCluster, seed: SEED },
-    { signal, onProgress: (stage, done, total) => onProgress({ stage, done, total }) },
-  );
-  onProgress({ stage: 'keywords', done: 0, total: null });
-  const rows = Array.from(workspace.posts.each({}));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const posts = ids.map((id) => summaryInput(byId.get(id)!));
-  const clusters = keepNames(
-    workspace,
-    ids,
-    result.labels,
-    summariseClusters({ labels: result.labels, embeddings, dim, posts, stopwords }),
-  );
-  onProgress({ stage: 'store', done: 0, total: null });
-  const placements = ids.map((post, row) => ({
-    post,
-    cluster: result.labels[row]! < 0 ? null : result.labels[row]!,
-    x: result.x[row]!,
-    y: result.y[row]!,
-  }));
-  workspace.clusters.replace(model, clusters, placements);
-  return { clusters, outliers: placements.filter((placement) => placement.cluster === null).length };
-}
-
-/** A name the analyst gave stays with the cluster that now holds most of the posts it named. */
-function keepNames(workspace: Workspace, ids: readonly number[], labels: Int32Array, clusters: Cluster[]): Cluster[] {
-  const renamed = new Map(
-    workspace.clusters
-      .list()
-      .filter((cluster) => cluster.renamed)
-      .map((cluster) => [cluster.id, cluster.label]),
-  );
-  if (renamed.size === 0) return clusters;
-  const before = workspace.clusters.map();
-  const oldOf = new Map(before.ids.map((id, index) => [id, before.clusters[index]]));
-  const votes = new Map<number, Map<number, number>>();
-  ids.forEach((id, row) => {
-    const old = oldOf.get(id);
-    const label = labels[row]!;
-    if (old === null || old === undefined || label < 0 || !renamed.has(old)) return;
-    const counts = votes.get(old) ?? new Map<number, number>();
-    votes.set(old, counts.set(label, (counts.get(label) ?? 0) + 1));
-  });
-  const names = new Map<number, string>();
-  for (const [old, counts] of votes) {
-    const heir = Array.from(counts).reduce((top, entry) => (entry[1] > top[1] ? entry : top));
-    if (!names.has(heir[0])) names.set(heir[0], renamed.get(old)!);
-  }
-  return clusters.map((cluster) => (names.has(cluster.id) ? { ...cluster, label: names.get(cluster.id)!, renamed: true } : cluster));
-}
 
 async function timed<T>(action: () => Promise<T>): Promise<{ value: T; seconds: number }> {
   const started = performance.now();

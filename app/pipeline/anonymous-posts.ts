@@ -1,20 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../contract/errors.ts';
 import { type Anonymity, type AnonymityRequest, DIRECT_FIELDS, MODEL_FIELDS, type PostFilter, TABLE_FIELDS } from '../contract/records.ts';
 import { type Plan, planAnonymity } from '../privacy/anonymity/plan.ts';
+import { inTurns } from './in-turns.ts';
 import type { Workspace } from './ports.ts';
 import { readyPosts } from './ready-posts.ts';
 import type { Session } from './session.ts';
-
-/** Runs work that yields between its steps; others get their turns there, and it can be cancelled. */
-export async function inTurns<T>(work: Generator<void, T>, signal: AbortSignal): Promise<T> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    await breathe();
-    signal.throwIfAborted();
-  }
-}
 
 /** The plan of the k-anonymous file that was asked for last: it is made once and written in parts. */
 export class AnonymousPosts {

@@ -4,6 +4,7 @@ import type { CallContext, Handlers } from './handler.ts';
 import { attentionHandlers } from './handlers/attention.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { campaignHandlers } from './handlers/campaign.ts';
+import { clusterHandlers } from './handlers/clusters.ts';
 import { exportHandlers } from './handlers/export-posts.ts';
 import { importHandlers } from './handlers/import.ts';
 import { insightHandlers } from './handlers/insight.ts';
@@ -48,6 +49,7 @@ export function createEngine(parts: SessionParts): Engine {
     ...reportHandlers(),
     ...insightHandlers(session),
     ...trainingHandlers(session),
+    ...clusterHandlers(session),
     ...attentionHandlers(session),
     ...modelHandlers(session),
     ...auditHandlers(session),

@@ -36,6 +36,8 @@ import type {
   RecoveryReport,
   RedactionKind,
   SavedView,
+  ShapingAction,
+  ShapingStep,
   StoredPost,
   TrainingMethod,
   TrainingScores,
@@ -356,8 +358,8 @@ export interface ReadingStore {
   add(model: ReadingModel, readings: readonly NewReading[]): void;
   /** Gives posts that `model` has not read what it said of the same text in another post; returns how many. */
   reuse(model: ReadingModel): number;
-  /** All vectors of `model` in order of post id, row by row. */
-  matrix(model: ReadingModel): { ids: number[]; embeddings: Float32Array; dim: number };
+  /** All vectors of `model`, or those of some posts, in order of post id, row by row. */
+  matrix(model: ReadingModel, posts?: readonly number[]): { ids: number[]; embeddings: Float32Array; dim: number };
   /** Makes the readings of `model` the ones that posts are listed, filtered and counted with. */
   show(model: ReadingModel): void;
   /** That model; null before anything was shown. */
@@ -454,19 +456,57 @@ export interface Placement {
   y: number;
 }
 
+/** A placement, and how it came about. */
+export interface Place extends Placement {
+  /** Stays when clusters are made anew. */
+  pinned: boolean;
+  /** The probability with which the post joined clusters that were there; null where it was there when they were made. */
+  joined: number | null;
+}
+
+/** A change of clusters that can be undone. */
+export interface ClusterChange {
+  action: ShapingAction;
+  /** Clusters that are changed or new. */
+  put: readonly Cluster[];
+  removed: readonly number[];
+  /** Of posts that get another place. */
+  places: readonly Place[];
+  /** Where all are made by another model. */
+  madeBy?: ReadingModel;
+}
+
 export interface ClusterStore {
   count(): number;
   list(): Cluster[];
   get(id: number): Cluster | null;
   /** The model whose embeddings they were made from; null where there are none. */
   madeBy(): ReadingModel | null;
-  /** Replaces clusters and placements in one transaction. */
+  /** From here on, no cluster has had these numbers. */
+  nextId(): number;
+  /** Replaces clusters and placements in one transaction; that cannot be undone, nor what was done before. */
   replace(madeBy: ReadingModel, clusters: readonly Cluster[], placements: readonly Placement[]): void;
+  /** Places posts that had no place, and puts the summaries of clusters that they joined; names stay. */
+  join(places: readonly Place[], clusters: readonly Cluster[]): void;
+  /** Makes a change in one transaction. */
+  shape(change: ClusterChange): ShapingStep;
+  /** What can be undone, the last first. */
+  steps(): ShapingStep[];
+  /**
+   * Takes the last change back, for posts that are still there.
+   * @param summarise gives the summaries of clusters that are not known any more, from posts as they are placed by then
+   */
+  undo(summarise: (clusters: readonly number[]) => readonly Cluster[]): ShapingStep | null;
+  /** By hand: it can be undone. */
   rename(id: number, label: string): Cluster | null;
   /** Puts another summary in its place. */
   update(cluster: Cluster): void;
   /** Puts other summaries in the place of all; posts stay where they are placed. */
   summarise(clusters: readonly Cluster[]): void;
+  /** In order of post. */
+  places(): Place[];
+  /** Posts that are placed in no cluster. */
+  outliers(): number;
   map(): ClusterMap;
 }
 

@@ -35,7 +35,7 @@ export interface Readers {
 }
 
 /** Work on the posts of the workspace that takes its time. */
-type JobName = 'train' | 'score' | 'import' | 'analyze' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
+type JobName = 'train' | 'score' | 'import' | 'analyze' | 'shape' | 'redact' | 'renew' | 'destroy' | 'erase' | 'retention';
 interface Job {
   name: JobName;
   alone: boolean;

@@ -107,7 +107,7 @@ export function workspaceOver(database: Connection, options: OpenOptions, closed
     imports,
     readings: readingTable(database, models),
     trainings: trainingTable(database),
-    clusters: clusterTable(database, models),
+    clusters: clusterTable(database, models, options.now),
     drafts: draftTable(database),
     views: viewTable(database),
     mappings: mappingTable(database),

@@ -19,6 +19,9 @@ DELETE FROM redaction_counts WHERE import_id NOT IN (SELECT id FROM imports);
 DELETE FROM duplicates WHERE import_id NOT IN (SELECT id FROM imports) OR post_id NOT IN (SELECT id FROM posts);
 DELETE FROM readings WHERE post_id NOT IN (SELECT id FROM posts) OR model NOT IN (SELECT id FROM models);
 DELETE FROM placements WHERE post_id NOT IN (SELECT id FROM posts);
+DELETE FROM placements_before;
+DELETE FROM clusters_before;
+DELETE FROM cluster_steps;
 DELETE FROM near_copies WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM labels WHERE post_id NOT IN (SELECT id FROM posts);
 DELETE FROM skipped_posts WHERE post_id NOT IN (SELECT id FROM posts);
@@ -33,6 +36,7 @@ INSERT OR IGNORE INTO post_changes (id, posts, shown) VALUES (1, 0, 0);
 INSERT OR IGNORE INTO privacy VALUES (1, '{}', 1, 0, '[]');
 INSERT OR IGNORE INTO identity VALUES (1, lower(hex(randomblob(16))));
 DELETE FROM post_columns;
+UPDATE shown SET next_cluster = max(next_cluster, (SELECT coalesce(max(id) + 1, 0) FROM clusters));
 `;
 
 /**

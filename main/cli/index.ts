@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
+import { clustersCommand } from './commands/clusters.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -26,6 +27,7 @@ for (const register of [
   redactCommand,
   privacyCommand,
   analyzeCommand,
+  clustersCommand,
   embedCommand,
   explainCommand,
   modelsCommand,

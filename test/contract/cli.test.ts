@@ -228,8 +228,37 @@ describe('the command line', () => {
     }
   });
 
+  it('shapes the clusters, and takes that back', () => {
+    const Listed = z.strictObject({
+      id: z.int(),
+      label: z.string(),
+      renamed: z.boolean(),
+      size: z.int(),
+      keywords: z.array(z.string()),
+      representatives: z.array(z.int()),
+    });
+    const Step = z.strictObject({ id: z.int(), action: z.string(), at: z.string(), clusters: z.int(), posts: z.int() });
+    const Done = z.strictObject({ step: Step.nullable(), changed: z.array(Listed), removed: z.array(z.int()), outliers: z.int() });
+    const on = ['--workspace', workspace];
+    const list = () => json(z.array(Listed), ['clusters', 'list', ...on]);
+    const before = list();
+    const [first] = before;
+    const split = json(Done, ['clusters', 'split', String(first!.id), '--parts', '2', ...on]);
+    expect(split.changed.map(({ size }) => size).reduce((sum, size) => sum + size, 0)).toBe(first!.size);
+    const part = split.changed.find(({ id }) => id !== first!.id)!;
+    expect(json(Done, ['clusters', 'merge', String(first!.id), String(part.id), ...on]).removed).toEqual([part.id]);
+    const Preview = z.object({ posts: z.int(), outliers: z.int(), left: z.int() });
+    expect(json(Preview, ['clusters', 'outliers', '--share', '1', ...on])).toMatchObject({ posts: 113 });
+    const Undone = z.strictObject({ undone: Step.nullable() });
+    const undone = Array.from({ length: 3 }, () => json(Undone, ['clusters', 'undo', ...on]).undone?.action);
+    expect(undone).toEqual(['merge', 'split', undefined]);
+    expect(list()).toEqual(before);
+    expect(attune(['clusters', 'split', 'one', ...on])).toMatchObject({ code: 2, err: expect.stringContaining('whole number') });
+  });
+
   it('drafts within the channel’s limit, each claim with evidence', () => {
-    const { clusters } = json(Analysis, ['analyze', '--workspace', workspace]);
+    const { clusters, added } = json(Analysis.extend({ added: z.unknown() }), ['analyze', '--workspace', workspace]);
+    expect(added, 'nothing is new').toEqual({ joined: 0, apart: 0 });
     const draft = json(Drafted, ['draft', '--cluster', String(clusters[0]!.id), '--channel', 'x', '--workspace', workspace]);
     const [variant] = draft.variants;
     expect(variant!.length).toBeLessThanOrEqual(variant!.limit);

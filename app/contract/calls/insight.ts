@@ -6,6 +6,5 @@ export const insightCalls = {
   'analysis.run': { input: nothing, output: r.AnalysisSummary, progress: r.Progress },
   'clusters.list': { input: nothing, output: z.array(r.Cluster) },
   'clusters.map': { input: nothing, output: r.ClusterMap },
-  'clusters.rename': { input: z.object({ id: z.int(), label: z.string().min(1).max(120) }), output: r.Cluster },
   'clusters.export': { input: z.object({ format: z.enum(['csv', 'json', 'xlsx']) }), output: document },
 } as const;

@@ -24,6 +24,8 @@ export const AnalysisSummary = z.object({
   /** Posts whose text the models had not read before. */
   encoded: z.int(),
   outliers: z.int(),
+  /** New posts that joined the clusters there were, and those that fit nowhere; null where clusters were made anew. */
+  added: z.object({ joined: z.int(), apart: z.int() }).nullable(),
   model: z.string(),
   precision: Precision,
   /** The model that gave intents and sentiments: the starter where `model` has no heads for them. */
@@ -39,5 +41,7 @@ export const ClusterMap = z.object({
   x: z.array(z.number()),
   y: z.array(z.number()),
   clusters: z.array(z.int().nullable()),
+  /** Posts that stay where they are when clusters are made anew. */
+  pinned: z.array(z.int()),
 });
 export type ClusterMap = z.infer<typeof ClusterMap>;

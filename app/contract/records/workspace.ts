@@ -6,6 +6,7 @@ export const ActivityAction = z.enum([
   'undo-import',
   'analyze',
   'rename-cluster',
+  'shape-clusters',
   'label',
   'import-labels',
   'merge-intents',

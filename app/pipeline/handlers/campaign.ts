@@ -7,7 +7,7 @@ import { Crowd } from '../../privacy/anonymity/crowd.ts';
 import type { HandlersOf } from '../handler.ts';
 import { PublicWords } from '../public-words.ts';
 import type { Session } from '../session.ts';
-import { clusterOf } from './insight.ts';
+import { requireCluster } from '../shaping/change.ts';
 
 type Names = 'channels.list' | 'drafts.create' | 'drafts.list' | 'drafts.update' | 'drafts.remove' | 'drafts.restore' | 'drafts.export';
 
@@ -18,7 +18,7 @@ export function campaignHandlers(session: Session): HandlersOf<Names> {
     'drafts.create': ({ cluster: id, channel, language, filter }) => {
       const { workspace } = session;
       const words = new PublicWords(workspace);
-      const cluster = words.cluster(clusterOf(session, id));
+      const cluster = words.cluster(requireCluster(session.workspace, id));
       const evidence = evidenceOf(session, cluster, filter);
       requireCrowd(cluster, evidence, words.k);
       const variant = composeDraft({

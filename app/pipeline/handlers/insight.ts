@@ -1,23 +1,13 @@
-import { AppError } from '../../contract/errors.ts';
-import type { Cluster } from '../../contract/records.ts';
 import { analyze } from '../analyze.ts';
-import { inTurns } from '../anonymous-posts.ts';
 import { tableDocument } from '../documents.ts';
 import type { HandlersOf } from '../handler.ts';
+import { inTurns } from '../in-turns.ts';
 import { clusterSheet, publicClusters } from '../public-clusters.ts';
 import { PublicWords } from '../public-words.ts';
 import { readyPosts } from '../ready-posts.ts';
 import type { Session } from '../session.ts';
 
-type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.rename' | 'clusters.export';
-
-/** @throws AppError `not-found` */
-export function clusterOf(session: Session, id: number): Cluster {
-  const cluster = session.workspace.clusters.get(id);
-  if (cluster === null)
-    throw new AppError('not-found', `There is no cluster ${id}; run the analysis, then choose one of its clusters.`, { id });
-  return cluster;
-}
+type Names = 'analysis.run' | 'clusters.list' | 'clusters.map' | 'clusters.export';
 
 export function insightHandlers(session: Session): HandlersOf<Names> {
   return {
@@ -33,11 +23,6 @@ export function insightHandlers(session: Session): HandlersOf<Names> {
     },
     'clusters.list': () => session.workspace.clusters.list(),
     'clusters.map': () => session.workspace.clusters.map(),
-    'clusters.rename': ({ id, label }) => {
-      clusterOf(session, id);
-      session.workspace.note('rename-cluster', { cluster: id, label });
-      return session.workspace.clusters.rename(id, label)!;
-    },
     'clusters.export': async ({ format }, { signal }) => {
       const table = await inTurns((await readyPosts(session)).table({}, ['cluster', 'language']), signal);
       const { workspace } = session;

@@ -13,8 +13,9 @@ import { labels } from './0005-labels.ts';
 import { fewerIndexes } from './0007-fewer-indexes.ts';
 import { privacy } from './0008-privacy.ts';
 import { peoplesRights } from './0009-peoples-rights.ts';
-import { trainings } from './0012-trainings.ts';
 import { ownIntents } from './0011-intents.ts';
+import { trainings } from './0012-trainings.ts';
+import { shaping } from './0013-shaping.ts';
 
 /** In order; the position plus one is the version a file has after the migration. Never edit one that was released. */
 const migrations: readonly string[] = [
@@ -28,6 +29,7 @@ const migrations: readonly string[] = [
   peoplesRights,
   ownIntents,
   trainings,
+  shaping,
 ];
 
 export const VERSION = migrations.length;

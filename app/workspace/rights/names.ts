@@ -6,6 +6,7 @@ import { columnsWithTexts } from './tables-of.ts';
 const NAMES = [
   { table: 'clusters', column: 'label', path: null, also: ', renamed = 0' },
   { table: 'clusters', column: 'summary', path: '$.label', also: '' },
+  { table: 'clusters_before', column: 'label', path: null, also: ', renamed = 0' },
   { table: 'drafts', column: 'cluster_label', path: null, also: '' },
   { table: 'views', column: 'name', path: null, also: '' },
   { table: 'views', column: 'filter', path: '$.text', also: '' },

@@ -49,13 +49,14 @@ export function readingTable(database: Database, models: ModelTable): ReadingSto
           WHERE ${UNREAD}`);
       return copy.run({ model: models.find(model) }).changes;
     },
-    matrix(model) {
+    matrix(model, posts) {
       const ids: number[] = [];
       let embeddings = new Float32Array(0);
       let dim = 0;
-      const total = count(model);
-      const rows = database.prepare('SELECT post_id, embedding FROM readings WHERE model = ? ORDER BY post_id');
-      for (const raw of rows.iterate(models.find(model))) {
+      const total = posts?.length ?? count(model);
+      const some = posts === undefined ? '' : 'AND post_id IN (SELECT value FROM json_each(@posts))';
+      const rows = database.prepare(`SELECT post_id, embedding FROM readings WHERE model = @model ${some} ORDER BY post_id`);
+      for (const raw of rows.iterate({ model: models.find(model), ...(posts === undefined ? {} : { posts: JSON.stringify(posts) }) })) {
         const row = Vector.parse(raw);
         const vector = floats(row.embedding);
         if (ids.length === 0) {
@@ -65,7 +66,7 @@ export function readingTable(database: Database, models: ModelTable): ReadingSto
         embeddings.set(vector, ids.length * dim);
         ids.push(row.post_id);
       }
-      return { ids, embeddings, dim };
+      return { ids, embeddings: embeddings.subarray(0, ids.length * dim), dim };
     },
     shown() {
       const id = z.int().nullable().parse(database.prepare('SELECT scorer FROM shown').pluck().get());

@@ -8,7 +8,7 @@ const PAGE = 500;
 export function analyzeCommand(program: Command): void {
   program
     .command('analyze')
-    .description('encode new posts, score intents, cluster')
+    .description('encode new posts, score intents, cluster; where there are clusters, new posts join them')
     .option('--workspace <file>', 'the .attune file')
     .option('--model <name>', 'read with this model from now on')
     .addOption(new Option('--precision <kind>', 'arithmetic of the model from now on').choices(['fp32', 'int8']))
@@ -32,6 +32,7 @@ export function analyzeCommand(program: Command): void {
       const document = {
         posts: summary.posts,
         outliers: summary.outliers,
+        added: summary.added,
         encoded: summary.encoded,
         model: summary.model,
         precision: summary.precision,
@@ -42,6 +43,7 @@ export function analyzeCommand(program: Command): void {
       };
       print(options.json === true, document, () => [
         `${summary.posts} posts, ${summary.clusters.length} clusters, ${summary.outliers} in none; read by ${summary.model}${summary.scoredBy === summary.model ? '' : `, intents and sentiments by ${summary.scoredBy}`}`,
+        ...(summary.added === null ? [] : [`of the new ones ${summary.added.joined} joined a cluster, ${summary.added.apart} fit nowhere`]),
         ...summary.clusters.map((cluster) => `${String(cluster.id).padStart(4)}  ${String(cluster.size).padStart(6)}  ${cluster.label}`),
       ]);
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterEmbeddings } from '../../../app/insight/cluster.ts';
 import { nearestNeighbours, normaliseRows } from '../../../app/insight/neighbours.ts';
 import { principalComponents } from '../../../app/insight/pca.ts';
-import { adjustedRand } from '../../../scripts/starter/k-means.ts';
+import { adjustedRand } from '../../../scripts/starter/adjusted-rand.ts';
 import { blobs } from './blobs.ts';
 
 const options = { minimumSize: null, seed: 4 };

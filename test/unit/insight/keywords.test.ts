@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { clusterKeywords } from '../../../app/insight/keywords.ts';
+import { ClusterWords } from '../../../app/insight/keywords.ts';
 import { parseStopwords } from '../../../app/insight/stopwords.ts';
 import { wordsOf } from '../../../app/insight/words.ts';
 
@@ -23,8 +23,18 @@ describe('words', () => {
 
 describe('c-TF-IDF', () => {
   it('agrees with a hand computation', () => {
-    const documents = [['tea', 'cup'], ['tea', 'pot'], ['car', 'cup'], ['car', 'road'], ['noise']];
-    const [first, second] = clusterKeywords(documents, [0, 0, 1, 1, -1], 2, 5);
+    const words = new ClusterWords();
+    for (const document of [
+      ['tea', 'cup'],
+      ['tea', 'pot'],
+    ])
+      words.add(0, document);
+    for (const document of [
+      ['car', 'cup'],
+      ['car', 'road'],
+    ])
+      words.add(1, document);
+    const [first, second] = [words.keywords(0, 5), words.keywords(1, 5)];
     // Four words per cluster, so A = 4; tea: 2 of 4 words, 2 in all.
     expect(first).toEqual([{ word: 'tea', weight: (2 / 4) * Math.log(1 + 4 / 2) }]);
     expect(second).toEqual([{ word: 'car', weight: (2 / 4) * Math.log(1 + 4 / 2) }]);

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PostFilter, PostSort } from '../../../app/contract/records.ts';
 import type { Workspace } from '../../../app/pipeline/ports.ts';
 import { erasePerson } from '../../../app/pipeline/rights/erase-person.ts';
+import { mergeClusters, undoShaping } from '../../../app/pipeline/shaping/by-hand.ts';
 import { openWorkspace } from '../../../app/workspace/open.ts';
-import { importRows, now, PARTS, placeAll, QUIET, type Written } from './people.ts';
+import { importRows, now, PARTS, placeAll, QUIET, STOPWORDS, type Written } from './people.ts';
 
 let folder: string;
 let opened: Workspace[] = [];
@@ -86,5 +87,25 @@ it('after an erasure every question is answered as if the person had never been 
       expect(answers(erased, await pseudonymsOf(erased))).toEqual(answers(never, await pseudonymsOf(never)));
     }),
     { numRuns: 15 },
+  );
+});
+
+it('what was done to clusters before an erasure is undone as if the person had never been there', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 25 }), fc.constantFrom(...AUTHORS), async (rows, handle) => {
+      const name = `u${opened.length}`;
+      const erased = await filled(name, rows);
+      const never = await filled(
+        `${name}n`,
+        rows.filter(({ author }) => author !== handle),
+      );
+      const [into, ...from] = erased.clusters.list().map(({ id }) => id);
+      if (into === undefined || from.length === 0) return;
+      await mergeClusters(erased, into, from, { ...QUIET, stopwords: STOPWORDS });
+      await erasePerson(erased, { person: { handle }, block: true, copies: 'rewrite' }, PARTS, QUIET);
+      expect(await undoShaping(erased, STOPWORDS)).toMatchObject({ action: 'merge' });
+      expect(answers(erased, await pseudonymsOf(erased))).toEqual(answers(never, await pseudonymsOf(never)));
+    }),
+    { numRuns: 10 },
   );
 });

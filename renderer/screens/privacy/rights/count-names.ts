@@ -12,6 +12,7 @@ const KNOWN = [
   'labels',
   'duplicates',
   'near_copies',
+  'placements_before',
 ] as const;
 
 export function countName(name: string, t: TFunction): string {

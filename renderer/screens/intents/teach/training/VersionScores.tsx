@@ -73,12 +73,9 @@ function IntentScores({ version: { scores } }: { version: TrainedVersion }) {
             <Table.Tr key={intent}>
               <Table.Td>{name(intent)}</Table.Td>
               <Table.Td ta="right">{number(posts)}</Table.Td>
-              {[precision, recall, f1].map((estimate, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three columns in a fixed order
-                <Table.Td key={column} ta="right">
-                  {decimalInterval(estimate)}
-                </Table.Td>
-              ))}
+              <Table.Td ta="right">{decimalInterval(precision)}</Table.Td>
+              <Table.Td ta="right">{decimalInterval(recall)}</Table.Td>
+              <Table.Td ta="right">{decimalInterval(f1)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
