@@ -79,7 +79,8 @@ function fits(field: PostField, column: string, rows: readonly RawRow[]): boolea
   if (values.length === 0) return true;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
   if (field === 'date') return share((value) => parseDate(value, { today: new Date() }) !== null) > 0.5;
-  if (['likes', 'comments', 'shares', 'views'].includes(field)) return share((value) => parseCount(value) !== null) > 0.5;
+  if (['likes', 'comments', 'shares', 'views'].includes(field))
+    return share((value) => parseCount(value) !== null || parseCount(value, 'comma') !== null) > 0.5;
   if (field === 'channel') return new Set(values).size <= MAX_VALUES;
   return true;
 }

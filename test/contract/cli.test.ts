@@ -74,10 +74,10 @@ describe('the command line', () => {
   });
 
   it('redacts by a policy from a file', () => {
-    const rules = [{ type: 'words', kind: 'PERSON', words: ['Li Lei'] }];
+    const rules = [{ type: 'words', kind: 'PERSON', words: ['Qz Vum'] }];
     const actions = { EMAIL: 'mask', URL: 'generalise', HANDLE: 'pseudonym', PHONE: 'keep' };
     writeFileSync(join(folder, 'policy.json'), JSON.stringify({ actions, rules }));
-    const input = 'Li Lei, anna@gmail.com, https://a.shop.example/x, 13812345678\n@Anna\n@anna\n';
+    const input = 'Qz Vum, anna@gmail.com, https://a.shop.example/x, 13812345678\n@Anna\n@anna\n';
     const lines = attune(['redact', '-', '--policy', 'policy.json'], input).out.split('\n');
     expect(lines[0]).toBe('[PERSON], [EMAIL:a…@gmail.com], [URL:shop.example], 13812345678');
     expect(lines[1]).toMatch(/^\[HANDLE:user-[a-z2-7]{12}\]$/);
@@ -86,7 +86,7 @@ describe('the command line', () => {
 
   it('sets a workspace’s policy, redacts it again, renews and destroys its key', () => {
     const file = join(folder, 'p.attune');
-    writeFileSync(join(folder, 'p.csv'), 'text,author\nLi Lei says hello,anna\n');
+    writeFileSync(join(folder, 'p.csv'), 'text,author\nQz Vum says hello,anna\n');
     json(Import, ['import', 'p.csv', '--workspace', file]);
     const Policy = z.object({ policy: z.object({ rules: z.array(z.unknown()) }), stale: z.boolean() });
     expect(json(Policy, ['privacy', 'policy', file])).toEqual({ policy: { rules: [] }, stale: false });
