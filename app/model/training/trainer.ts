@@ -70,6 +70,10 @@ export class Trainer {
     );
   }
 
+  get stepsDone(): number {
+    return this.optimizer.step;
+  }
+
   /** What has to be stored beside the weights so that training can go on. */
   state(): OptimiserState {
     return this.optimizer.state();
