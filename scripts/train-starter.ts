@@ -23,16 +23,16 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data/release' },
     out: { type: 'string', default: 'resources/models/starter' },
     state: { type: 'string', default: '.build/starter' },
-    masked: { type: 'string', default: '400' },
-    contrast: { type: 'string', default: '500' },
-    tuning: { type: 'string', default: '1200' },
+    masked: { type: 'string', default: '80' },
+    contrast: { type: 'string', default: '220' },
+    tuning: { type: 'string', default: '900' },
   },
 });
 const SEED = 7;
 const PAIRS = 64;
 const MAX_TOKENS = 128;
 /** What is trained on is cut here; posts are short. */
-const READ_TOKENS = 48;
+const READ_TOKENS = 40;
 const SAVE_SECONDS = 120;
 /** Comments beside the written posts when the temperature of sentiments is set. */
 const COMMENTS = 300;
@@ -48,7 +48,7 @@ const description = bertDescription({
   vocabulary: vocabulary.length,
   maxTokens: MAX_TOKENS,
   width: 256,
-  layers: 3,
+  layers: 2,
   heads: 8,
   feedForward: 768,
 });

@@ -23,8 +23,8 @@ warnings.filterwarnings("ignore")
 FEW = 20
 DRAWS = 5
 # Sets of many labels have many texts in each draw.
-MANY_LABELS, DRAWS_OF_MANY = 50, 2
-CLUSTERED_TEXTS = 4000
+MANY_LABELS, DRAWS_OF_MANY = 25, 2
+CLUSTERED_TEXTS = 3000
 
 
 def terms(language):
@@ -45,7 +45,7 @@ class Features:
 
 
 def score(features, kind, labels, train, test):
-    head = LogisticRegression(C=10, max_iter=200, tol=1e-3)
+    head = LogisticRegression(C=10, max_iter=100, tol=1e-3)
     view = getattr(features, kind)
     head.fit(view(train), labels[train])
     return f1_score(labels[test], head.predict(view(test)), average="macro")
@@ -88,7 +88,7 @@ def clusters(language, texts, embeddings, labels):
     spaces["both"] = np.hstack([spaces["lexical"], spaces["embedding"]])
     count = len(np.unique(labels))
     return {
-        name: float(np.mean([adjusted_rand_score(labels[rows], KMeans(count, n_init=3, random_state=seed).fit_predict(space)) for seed in range(3)]))
+        name: float(np.mean([adjusted_rand_score(labels[rows], KMeans(count, n_init=2, random_state=seed).fit_predict(space)) for seed in range(3)]))
         for name, space in spaces.items()
     }
 

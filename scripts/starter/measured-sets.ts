@@ -63,7 +63,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** More would take hours and tell little more. */
-const [MOST_TRAIN, MOST_TEST] = [5000, 2000];
+const [MOST_TRAIN, MOST_TEST] = [4000, 1500];
 /** What cannot be learnt cannot be measured. */
 const LEAST_OF_LABEL = 4;
 

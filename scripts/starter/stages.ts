@@ -17,13 +17,13 @@ export interface RunOptions {
   checkpoint: Checkpoint;
   /** Between two checkpoints. */
   saveSeconds: number;
-  /** Told about every hundredth step. */
+  /** Told about every twentieth step. */
   say(line: string): void;
   /** Looked at after each step; training that is stopped goes on from its last checkpoint. */
   signal?: AbortSignal;
 }
 
-const SAID_EVERY = 100;
+const SAID_EVERY = 20;
 
 /** Trains the weights through all stages, in place; goes on from the checkpoint where there is one. @throws AbortSignal's reason */
 export async function runStages(stages: readonly Stage[], weights: Weights, options: RunOptions): Promise<void> {

@@ -44,7 +44,7 @@ function cosines(description: TransformerDescription, weights: Weights): number[
   const parameter = (name: string) => tf.variable(tf.tensor(tensorOf(weights, name).data, tensorOf(weights, name).shape));
   const { pooled } = encodeFrom(description, parameter, batch, wordEmbeddings(parameter, batch));
   const unit = tf.div(pooled, tf.norm(pooled, 2, 1, true));
-  return tf.matMul(unit as tf.Tensor2D, unit as tf.Tensor2D, false, true).arraySync();
+  return tf.matMul<tf.Tensor2D>(unit as tf.Tensor2D, unit as tf.Tensor2D, false, true).arraySync();
 }
 
 /** For each text the mean over its kin of −log of their share among all others. */
