@@ -13,16 +13,20 @@ export interface IdentitySentence {
 }
 
 const SENTENCES = 8000;
-const LEAST_OF_GROUP = 40;
+const LEAST_OF_GROUP = 20;
 const CONFIDENCE = 0.95;
 
-/** Templates filled with names of groups: English “X is a … group”, Chinese “as a … I feel …”. */
+const PATTERNS = {
+  en: [/^\S+ is an? \S+ (\S+)$/],
+  zh: [/^作为一[名位个](.+?)我感觉/u, /^你是一[名位个].*的([^的]+)$/u],
+};
+
+/** Templates filled with names of groups: “X is a … group”, in Chinese “as a … I feel …” and “you are a … group”. */
 export function identitySentences(release: string, language: 'en' | 'zh', seed: number): IdentitySentence[] {
   const path = join(release, language === 'en' ? 'en_madlibs' : 'zh_identity_templates', 'data.tsv');
   if (!existsSync(path)) return [];
-  const rows = readTsv(path).flatMap(({ text = '', label, toxicity, template }) => {
-    const group =
-      language === 'en' ? (template === 'name_adj' ? /(\S+)$/.exec(text)?.[1] : undefined) : /^作为一[名位个](.+?)我感觉/u.exec(text)?.[1];
+  const rows = readTsv(path).flatMap(({ text = '', label, toxicity }) => {
+    const group = PATTERNS[language].map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
     return group === undefined ? [] : [{ text, group, hurtful: label === 'BAD' || toxicity === 'toxic' }];
   });
   return new Random(seed).shuffle(rows).slice(0, SENTENCES);

@@ -15,21 +15,15 @@ const HELD_OUT = /-held-out\.tsv$/;
 const PARTS = 10;
 
 /**
- * Posts that were written for the starter. Of those to train on, a tenth is kept to set temperatures by; of a language
- * that has no file held out, another tenth is kept to measure by.
+ * Posts that were written for the starter. Of those to train on, a tenth is kept to set temperatures by; what is measured
+ * lies in files of its own.
  * @throws Error where a label is none
  */
 export function writtenPosts(language: 'en' | 'zh', part: 'train' | 'temperature' | 'measure'): WrittenPost[] {
   const files = readdirSync(FOLDER).filter((name) => name.startsWith(language) && name.endsWith('.tsv'));
-  const heldOut = files.filter((name) => HELD_OUT.test(name));
-  if (part === 'measure' && heldOut.length > 0) return heldOut.flatMap(readPosts);
-  const posts = files.filter((name) => !HELD_OUT.test(name)).flatMap(readPosts);
-  return posts.filter(({ text }) => {
-    const share = shareOf(text, PARTS);
-    if (part === 'temperature') return share === 0;
-    if (part === 'measure') return share === 1;
-    return share > (heldOut.length > 0 ? 0 : 1);
-  });
+  const posts = files.filter((name) => HELD_OUT.test(name) === (part === 'measure')).flatMap(readPosts);
+  if (part === 'measure') return posts;
+  return posts.filter(({ text }) => (shareOf(text, PARTS) === 0) === (part === 'temperature'));
 }
 
 function readPosts(name: string): WrittenPost[] {
