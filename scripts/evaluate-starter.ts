@@ -102,7 +102,7 @@ async function ownHeads(model: Encoder): Promise<string> {
   const moods = { glad: 'positive', cross: 'negative', plain: 'neutral' } as const;
   await measure(
     'the sample’s posts',
-    sample.map(({ post, need }) => ({ text: post.text, language: 'en', intent: null, sentiment: moods[need.mood], topic: null })),
+    sample.map(({ post, need }) => ({ text: post.text, language: 'en', intent: null, sentiment: moods[need.mood] })),
   );
   return `${table(['texts', 'n', 'head', 'macro-F1', 'ECE'], rows)}\n\n${await sampleClusters(model)}`;
 }

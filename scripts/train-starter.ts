@@ -24,8 +24,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'resources/models/starter' },
     state: { type: 'string', default: '.build/starter' },
     masked: { type: 'string', default: '80' },
-    contrast: { type: 'string', default: '220' },
-    tuning: { type: 'string', default: '900' },
+    contrast: { type: 'string', default: '120' },
+    tuning: { type: 'string', default: '700' },
   },
 });
 const SEED = 7;
@@ -63,7 +63,10 @@ const heads = headSizes(corpus.tasks);
 const weights = beginning(description, heads, sequences, SEED);
 say('words have their first vectors');
 const tools = { encode, maskId, seed: SEED };
-const checkpoint = new Checkpoint(values.state, JSON.stringify([values, vocabulary.length, corpus.all.length, SEED]));
+const checkpoint = new Checkpoint(
+  values.state,
+  JSON.stringify([values.masked, values.contrast, values.tuning, vocabulary.length, corpus.all.length, SEED]),
+);
 await runStages([masked(), contrast(), tuning()], weights, { checkpoint, saveSeconds: SAVE_SECONDS, say });
 await writeModel(out, description, weights);
 const comments = new Random(SEED).shuffle(goEmotions(values.data, 'dev')).slice(0, COMMENTS);

@@ -8,8 +8,6 @@ export interface LabelledText {
   language: 'en' | 'zh';
   intent: IntentName | null;
   sentiment: SentimentName | null;
-  /** What it is about; trains the embedding, and is not kept as a head. */
-  topic: string | null;
 }
 
 /** Every fifth sentence of a frame is only used to test. */
@@ -67,10 +65,8 @@ function fill({ frame, aspect, language }: Matter, split: 'train' | 'test', rand
     wish: random.pick(phrases.wish),
   };
   const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
-  const usesAspect = /\{(good|bad|ask|wish)\}/.test(sentence);
-  const topic = usesAspect ? aspect.name : frame.intent === 'other' ? 'chat' : frame.intent === 'price' ? 'price' : null;
   const text = random.pick(OPENINGS[language]) + shorten(filled, language, random) + random.pick(CLOSINGS[language]);
-  return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment, topic };
+  return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment };
 }
 
 /** Some posts say only half: a clause is left out where there are several. */

@@ -32,6 +32,5 @@ function readPosts(name: string): WrittenPost[] {
     language: name.startsWith('zh') ? ('zh' as const) : ('en' as const),
     intent: IntentName.parse(intent),
     sentiment: SentimentName.parse(sentiment),
-    topic: null,
   }));
 }

@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const post = { language: 'en', intent: 'praise', sentiment: 'positive', topic: null } as const;
-const bad = { language: 'zh', intent: 'complaint', sentiment: 'negative', topic: null } as const;
+const post = { language: 'en', intent: 'praise', sentiment: 'positive' } as const;
+const bad = { language: 'zh', intent: 'complaint', sentiment: 'negative' } as const;
 const CORPUS: Corpus = {
   written: [
     { ...post, text: 'the lamp is bright and good' },
