@@ -207,20 +207,23 @@ function checkBounds(path: string, name: string, entry: z.infer<typeof Entry>, a
   if (end - start !== expected) throw invalid(path, `gives tensor ${oneLine(name)} ${end - start} bytes where its shape needs ${expected}`);
 }
 
-/** Writes tensors in float32, in the order given. */
-export async function writeSafetensors(path: string, weights: Weights): Promise<void> {
+/** Writes tensors in the order given; in half precision they are rounded to the nearest. */
+export async function writeSafetensors(path: string, weights: Weights, type: 'F32' | 'F16' = 'F32'): Promise<void> {
   const header: Record<string, unknown> = {};
+  const parts: (Float32Array | Float16Array)[] = [];
   let offset = 0;
   for (const [name, { shape, data }] of weights) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + data.byteLength] };
-    offset += data.byteLength;
+    const part = type === 'F32' ? data : Float16Array.from(data);
+    header[name] = { dtype: type, shape, data_offsets: [offset, offset + part.byteLength] };
+    offset += part.byteLength;
+    parts.push(part);
   }
   // Padded so that the data begin on a multiple of 8 bytes.
   const text = JSON.stringify(header);
   const json = new TextEncoder().encode(text.padEnd(text.length + ((8 - (Buffer.byteLength(text) % 8)) % 8)));
   const length = new Uint8Array(8);
   new DataView(length.buffer).setBigUint64(0, BigInt(json.length), true);
-  const tensors = Array.from(weights.values(), ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  const tensors = parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   await writeFile(path, Buffer.concat([length, json, ...tensors]));
 }
 

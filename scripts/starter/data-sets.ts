@@ -48,7 +48,7 @@ export function goEmotions(data: string, split: 'train' | 'dev'): LabelledText[]
   return readTsv(join(data, 'en_goemotions', `${split}.tsv`)).flatMap(({ text, emotions }) => {
     const sentiment = sentimentOf((emotions ?? '').split(/[,;|]/));
     if (text === undefined || sentiment === null) return [];
-    return [{ text, language: 'en' as const, intent: null, sentiment, topic: null }];
+    return [{ text, language: 'en' as const, intent: null, sentiment }];
   });
 }
 
@@ -60,23 +60,6 @@ function sentimentOf(emotions: readonly string[]): SentimentName | null {
   );
   const [kind] = kinds;
   return kinds.size === 1 && kind !== undefined ? kind : null;
-}
-
-/** Banking77 (CC BY 4.0) and CLINC150 (CC BY 3.0): their fine intents shape the embedding; small talk is no shopping. */
-export function askedQuestions(data: string): LabelledText[] {
-  const banking = readTsv(join(data, 'en_banking77', 'train.tsv')).map((row) => ({
-    ...row,
-    topic: `banking:${row.intent}`,
-    domain: 'banking',
-  }));
-  const clinc = readTsv(join(data, 'en_clinc150', 'train.tsv')).map((row) => ({ ...row, topic: `clinc:${row.intent}` }));
-  return [...banking, ...clinc].map((row: Record<string, string>) => ({
-    text: row.text ?? '',
-    language: 'en',
-    intent: row.domain === 'small_talk' || row.domain === 'meta' || row.domain === 'utility' ? 'other' : null,
-    sentiment: null,
-    topic: row.topic ?? null,
-  }));
 }
 
 /** ASAP sample (Apache 2.0): Chinese restaurant reviews, praise or complaint by their stars. */
@@ -95,7 +78,6 @@ export function restaurantReviews(data: string): LabelledText[] {
           language: 'zh' as const,
           intent: good ? ('praise' as const) : ('complaint' as const),
           sentiment: good ? ('positive' as const) : ('negative' as const),
-          topic: null,
         },
       ];
     });
@@ -114,7 +96,9 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words of all kinds, to stand for names: English from questions to assistants, Chinese from reviews. */
 export function nameWords(data: string): NameWords {
-  const english = askedQuestions(data).flatMap(({ text }) => text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
+  const english = ['en_banking77', 'en_clinc150']
+    .flatMap((name) => readTsv(join(data, name, 'train.tsv')))
+    .flatMap(({ text }) => text?.toLowerCase().match(/[a-z]{3,}/g) ?? []);
   const chinese = restaurantReviews(data).flatMap(({ text }) => Array.from(segmenter.segment(text), ({ segment }) => segment));
   return { en: Array.from(new Set(english)), zh: Array.from(new Set(chinese)).filter((word) => /^\p{Script=Han}{1,3}$/u.test(word)) };
 }

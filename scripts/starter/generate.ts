@@ -1,6 +1,6 @@
 import type { IntentName, SentimentName } from '../../app/contract/records.ts';
-import { ASPECTS } from './aspects.ts';
-import { BRANDS, CLOSINGS, FRAMES, OPENINGS, PRODUCTS } from './frames.ts';
+import { ASPECTS, type Aspect } from './aspects.ts';
+import { BRANDS, CLOSINGS, FRAMES, type Frame, OPENINGS, PRODUCTS } from './frames.ts';
 import type { Random } from './random.ts';
 
 export interface LabelledText {
@@ -8,8 +8,6 @@ export interface LabelledText {
   language: 'en' | 'zh';
   intent: IntentName | null;
   sentiment: SentimentName | null;
-  /** What it is about; trains the embedding, and is not kept as a head. */
-  topic: string | null;
 }
 
 /** Every fifth sentence of a frame is only used to test. */
@@ -37,10 +35,24 @@ function nameOf(language: 'en' | 'zh', usual: string, random: Random, names: Nam
 
 function generateOne(index: number, split: 'train' | 'test', random: Random, names: NameWords): LabelledText {
   const language = random.chance(0.5) ? 'en' : 'zh';
-  const frame = FRAMES[index % FRAMES.length]!;
+  return fill({ frame: FRAMES[index % FRAMES.length]!, aspect: random.pick(ASPECTS), language }, split, random, names);
+}
+
+/** The same said of the same aspect in both languages, each with names of its own. */
+export function generateTranslation(random: Random, names: NameWords): [LabelledText, LabelledText] {
+  const matter = { frame: random.pick(FRAMES), aspect: random.pick(ASPECTS) };
+  return [fill({ ...matter, language: 'en' }, 'train', random, names), fill({ ...matter, language: 'zh' }, 'train', random, names)];
+}
+
+interface Matter {
+  frame: Frame;
+  aspect: Aspect;
+  language: 'en' | 'zh';
+}
+
+function fill({ frame, aspect, language }: Matter, split: 'train' | 'test', random: Random, names: NameWords): LabelledText {
   const sentences = frame[language].filter((_, at) => (at % HELD_OUT === HELD_OUT - 1) === (split === 'test'));
   const sentence = random.pick(sentences);
-  const aspect = random.pick(ASPECTS);
   const phrases = aspect[language];
   const brands = random.shuffle(BRANDS[language]);
   const slots: Record<string, string> = {
@@ -53,10 +65,8 @@ function generateOne(index: number, split: 'train' | 'test', random: Random, nam
     wish: random.pick(phrases.wish),
   };
   const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
-  const usesAspect = /\{(good|bad|ask|wish)\}/.test(sentence);
-  const topic = usesAspect ? aspect.name : frame.intent === 'other' ? 'chat' : frame.intent === 'price' ? 'price' : null;
   const text = random.pick(OPENINGS[language]) + shorten(filled, language, random) + random.pick(CLOSINGS[language]);
-  return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment, topic };
+  return { text: roughen(text, language, random), language, intent: frame.intent, sentiment: frame.sentiment };
 }
 
 /** Some posts say only half: a clause is left out where there are several. */
@@ -70,7 +80,7 @@ function shorten(text: string, language: 'en' | 'zh', random: Random): string {
 }
 
 /** Posts are not copy-edited. */
-function roughen(text: string, language: 'en' | 'zh', random: Random): string {
+export function roughen(text: string, language: 'en' | 'zh', random: Random): string {
   let out = text;
   if (language === 'en' && random.chance(0.15)) out = out.toUpperCase().slice(0, 1) + out.slice(1);
   if (language === 'en' && random.chance(0.1)) out = swapLetters(out, random);

@@ -21,17 +21,3 @@ export function calibrationError(confidences: readonly number[], correct: readon
   });
   return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.hits), 0) / confidences.length;
 }
-
-/** Area under the ROC curve by ranks; ties count half. */
-export function rocArea(scores: readonly number[], positive: readonly boolean[]): number {
-  const order = scores.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]!);
-  let [rankSum, start] = [0, 0];
-  while (start < order.length) {
-    let end = start;
-    while (end < order.length && scores[order[end]!] === scores[order[start]!]) end += 1;
-    for (let at = start; at < end; at += 1) if (positive[order[at]!] === true) rankSum += (start + end + 1) / 2;
-    start = end;
-  }
-  const positives = positive.filter(Boolean).length;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * (positive.length - positives));
-}

@@ -2,8 +2,8 @@ import { bertTokenizerFile, SPECIAL } from '../../app/model/vocab-file.ts';
 
 /** Redaction tokens stay whole: they tell the model what stood there. */
 const REDACTIONS = ['[EMAIL]', '[PHONE]', '[URL]', '[HANDLE]', '[CN_ID]', '[US_SSN]', '[CARD]', '[IBAN]', '[IP]'];
-const WORDS = 7000;
-const PIECES = 1500;
+const WORDS = 12_000;
+const PIECES = 2000;
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~，。！？、；：“”‘’（）《》【】…—～·￥';
 const EMOJI = '😀😂🤣😍🥰😘😊😎🤔😭😢😡🤬😱🥳🙏👍👎👏💪🔥✨💯❤💔🎉🎁🛒💰🔋📦🚚⭐🌟💡🏕🌙☀🌈😴🤮🤢🙄😅😆😉😋🤤🤯👀';
 const HAN = /\p{Script=Han}/u;

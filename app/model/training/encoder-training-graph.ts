@@ -6,15 +6,24 @@ import type { Tensor, Weights } from '../safetensors.ts';
 import { tensorOf } from '../tensors.ts';
 import { activate } from './activations.ts';
 import { type Dropout, type DropoutSite, dropoutSites } from './dropout.ts';
-import { crossEntropy, wordLoss } from './losses.ts';
+import { contrastiveLoss, crossEntropy, wordLoss } from './losses.ts';
 import { layerNorm, softmax, unitLength } from './normalisation.ts';
 import { add, addFixed, addRepeated, gather, linear, matMul, matMulTransposed, reshape, scaleFixed, transpose } from './operators.ts';
 import { firstToken, pool } from './pooling.ts';
 import { Tape } from './tape.ts';
 
+export interface Contrast {
+  /** Divides the cosines: the lower, the more the nearest texts count. */
+  temperature: number;
+  /** Of this loss beside the others. */
+  weight: number;
+}
+
 export interface TrainingGraphOptions {
   /** Number of labels by the name of a linear head on the embedding: parameters `heads.<name>`. */
   heads: Readonly<Record<string, number>>;
+  /** Draws the embeddings of texts of one group together, and apart from the batch's others. */
+  contrast?: Contrast;
   dropout: Dropout;
   /** Which parameters change. */
   trains: (name: string) => boolean;
@@ -24,7 +33,7 @@ export interface TrainingGraphOptions {
  * Forward and backward pass of an encoder with Attune's heads and its own task, as one graph.
  * Inputs: `ids` and `mask`, int64 [batch, tokens]; every parameter that is used, by its canonical name; `targets:<head>` and, for
  * classification, `classes` [batch, labels]; for masked words `places` (batch row × tokens + column) and `words`, int64 [chosen, 1];
- * `dropout:<site>` where values are dropped. Outputs: `loss`, the sum over heads and task, and `d:<parameter>`.
+ * `alike` [batch, batch] where embeddings are contrasted; `dropout:<site>` where values are dropped. Outputs: `loss`, the sum over heads and task, and `d:<parameter>`.
  * @throws AppError `bad-request` where there is neither head nor task
  */
 export function encoderTrainingGraph(description: TransformerDescription, weights: Weights, options: TrainingGraphOptions): OnnxModel {
@@ -147,14 +156,19 @@ class EncoderTrainingGraph {
     const heads = Object.entries(this.options.heads);
     const tokens = reshape(tape, hidden, sequence.shapeWith(width));
     const losses = task === null ? [] : [this.taskLoss(task, hidden, tokens)];
-    if (heads.length === 0) return losses;
+    const { contrast } = this.options;
+    if (heads.length === 0 && contrast === undefined) return losses;
     const pooled = pool(tape, tokens, sequence, pooling);
     const embedding = normalise ? unitLength(tape, pooled) : pooled;
     const headLosses = heads.map(([name, labels]) => {
       const targets = tape.graph.input(`targets:${name}`, 'float32', ['batch', labels]);
       return crossEntropy(tape, this.dense(embedding, `heads.${name}`), targets);
     });
-    return [...losses, ...headLosses];
+    const apart =
+      contrast === undefined
+        ? []
+        : [contrastiveLoss(tape, embedding, tape.graph.input('alike', 'float32', ['batch', 'batch']), contrast.temperature)];
+    return [...losses, ...headLosses, ...apart];
   }
 
   private taskLoss(task: Task, hidden: ValueName, tokens: ValueName): ValueName {

@@ -1,6 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { padBatch } from '../batches.ts';
 import type { Task, TransformerDescription } from '../description.ts';
+import type { Contrast } from './encoder-training-graph.ts';
 
 /** A text as token ids with what the model should answer. */
 export interface Example {
@@ -11,6 +12,8 @@ export interface Example {
   classes?: Float32Array;
   /** For masked words: the word that stood at a place of `ids` before it was hidden. */
   words?: ReadonlyMap<number, number>;
+  /** For contrast: texts of one group are alike. */
+  group?: string;
 }
 
 export type Feeds = Record<string, ort.Tensor>;
@@ -20,6 +23,7 @@ export function exampleFeeds(
   examples: readonly Example[],
   { maxTokens, padId, task }: TransformerDescription,
   heads: Readonly<Record<string, number>>,
+  contrast?: Contrast,
 ): Feeds {
   const tokens = Math.min(maxTokens, Math.max(...examples.map(({ ids }) => ids.length)));
   const sequences = examples.map(({ ids }) => ids.slice(0, tokens));
@@ -28,7 +32,20 @@ export function exampleFeeds(
   for (const [head, labels] of Object.entries(heads)) {
     feeds[`targets:${head}`] = labelTensor(examples, labels, ({ targets }) => targets[head]);
   }
+  if (contrast !== undefined) feeds.alike = alikeTensor(examples, contrast.weight);
   return { ...feeds, ...taskFeeds(examples, tokens, task) };
+}
+
+/** Each text that has others of its group in the batch weighs the same, whatever their number. */
+function alikeTensor(examples: readonly Example[], weight: number): ort.Tensor {
+  const size = examples.length;
+  const alike = new Float32Array(size * size);
+  examples.forEach(({ group }, row) => {
+    if (group === undefined) return;
+    const others = examples.flatMap((other, column) => (column !== row && other.group === group ? [column] : []));
+    for (const column of others) alike[row * size + column] = weight / (others.length * size);
+  });
+  return new ort.Tensor('float32', alike, [size, size]);
 }
 
 function taskFeeds(examples: readonly Example[], tokens: number, task: Task | null): Feeds {

@@ -1,4 +1,7 @@
 import { ElementType, type ValueName } from '../onnx/graph.ts';
+import { MASKED } from '../onnx/sequence-inputs.ts';
+import { unitLength } from './normalisation.ts';
+import { addFixed, matMulTransposed } from './operators.ts';
 import type { Tape } from './tape.ts';
 
 /** Σ −targets·log softmax(logits): rows of `targets` carry the weight of each label, zeros where it is not known. */
@@ -38,4 +41,18 @@ export function wordLoss(tape: Tape, logits: ValueName, words: ValueName): Value
       },
     ],
   ]);
+}
+
+/**
+ * Texts that are alike against all others of the batch: Σ −alike·log softmax(cosines / temperature), a text itself left out
+ * (InfoNCE, van den Oord et al. 2018; with several alike, Khosla et al. 2020).
+ * @param embedding [batch, width]
+ * @param alike weights of pairs, [batch, batch], the diagonal zero
+ */
+export function contrastiveLoss(tape: Tape, embedding: ValueName, alike: ValueName, temperature: number): ValueName {
+  const { graph } = tape;
+  const unit = unitLength(tape, embedding);
+  const cosines = matMulTransposed(tape, unit, unit, 1 / temperature);
+  const itself = graph.op('Mul', [graph.op('EyeLike', [cosines]), graph.scalar(MASKED)]);
+  return crossEntropy(tape, addFixed(tape, cosines, itself), alike);
 }

@@ -7,16 +7,11 @@ import { tensorOf } from '../tensors.ts';
 import { AdamW, type AdamWOptions, diverged, type OptimiserState } from './adamw.ts';
 import { type Dropout, dropoutSites, NO_DROPOUT } from './dropout.ts';
 import { DropoutFeeds } from './dropout-feeds.ts';
-import { encoderTrainingGraph } from './encoder-training-graph.ts';
+import { encoderTrainingGraph, type TrainingGraphOptions } from './encoder-training-graph.ts';
 import { type Example, exampleFeeds, type Feeds } from './feeds.ts';
 
-export interface TrainingOptions extends AdamWOptions {
-  /** Number of labels by the name of a linear head on the embedding: parameters `heads.<name>`. */
-  heads: Readonly<Record<string, number>>;
-  dropout: Dropout;
-  /** Which parameters change; no gradient is computed for the others. */
-  trains: (name: string) => boolean;
-}
+/** No gradient is computed for parameters that do not change. */
+export interface TrainingOptions extends AdamWOptions, TrainingGraphOptions {}
 
 export interface Pass {
   /** Mean over the batch. */
@@ -57,7 +52,7 @@ export class Trainer {
     this.training ??= this.open(this.options.dropout);
     const session = await this.training;
     const step = this.optimizer.step + 1;
-    const feeds = exampleFeeds(examples, this.description, this.options.heads);
+    const feeds = exampleFeeds(examples, this.description, this.options.heads, this.options.contrast);
     const [batch, tokens] = feeds.ids!.dims as [number, number];
     const { loss, gradients } = await this.pass(session, { ...feeds, ...this.dropout.draw(step, batch, tokens) }, (name) =>
       this.buffer(name),
@@ -70,7 +65,13 @@ export class Trainer {
   /** Loss and gradients over a batch, without dropout and without a step. */
   async gradients(examples: readonly Example[]): Promise<Pass> {
     this.plain ??= this.open(NO_DROPOUT);
-    return this.pass(await this.plain, exampleFeeds(examples, this.description, this.options.heads), (name) => this.empty(name));
+    return this.pass(await this.plain, exampleFeeds(examples, this.description, this.options.heads, this.options.contrast), (name) =>
+      this.empty(name),
+    );
+  }
+
+  get stepsDone(): number {
+    return this.optimizer.step;
   }
 
   /** What has to be stored beside the weights so that training can go on. */

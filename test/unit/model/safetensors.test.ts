@@ -19,6 +19,14 @@ describe('safetensors', () => {
     expect(intoMemory(await readSafetensors(path))).toEqual(weights);
   });
 
+  it('writes half precision, rounded to the nearest, in half the bytes', async () => {
+    const path = join(root, 'narrow.safetensors');
+    await writeSafetensors(path, new Map([['a', { shape: [5], data: Float32Array.of(1, -2.5, 1 / 3, 2 ** -24, 65_504) }]]), 'F16');
+    const { data, stored } = (await readSafetensors(path)).get('a')!;
+    expect(stored).toMatchObject({ type: 'F16', length: 10 });
+    expect(Array.from(data)).toEqual([1, -2.5, 1365 / 4096, 2 ** -24, 65_504]);
+  });
+
   it('widens half precision and bfloat16', async () => {
     const path = join(root, 'half.safetensors');
     const header = {
