@@ -10,6 +10,7 @@ import { PostDrawer } from '../posts/PostDrawer.tsx';
 import { ClusterList } from './ClusterList.tsx';
 import { ClusterMap } from './ClusterMap.tsx';
 import { ClusterTable } from './ClusterTable.tsx';
+import { Reshape } from './Reshape.tsx';
 
 /** Clusters of posts on a map or in a table, with what they are about. @param analyse offered where there are none */
 export function Needs({ analyse }: { analyse: ReactNode }) {
@@ -29,6 +30,7 @@ export function Needs({ analyse }: { analyse: ReactNode }) {
         ) : (
           <Stack>
             {info.data !== undefined && <MadeBy info={info.data} />}
+            <Reshape />
             <SegmentedControl
               aria-label={t('clusters.view')}
               value={view}
