@@ -6,7 +6,7 @@ import { balancedWeights, type Labelled, rowsOf } from './labelled.ts';
 import { type Centring, centringOf, featuresOf, type Lesson } from './lesson.ts';
 import { type LexicalSpace, lexicalSpace } from './lexical-space.ts';
 import { confusion, macroF1 } from './scores.ts';
-import { fitSoftmax, type LinearHead, probabilities } from './softmax-regression.ts';
+import { fitSoftmax, type LinearHead, probabilities, type RegressionOptions } from './softmax-regression.ts';
 import { fitTemperature } from './temperature.ts';
 
 export const FOLDS = 5;
@@ -16,6 +16,10 @@ const KINDS: readonly FeatureKind[] = ['embedding', 'words', 'both'];
 /** Share of the posts that the latest ones are. */
 const LATEST = 0.2;
 const LEAST_LATER = 10;
+/** A term of one text alone tells nothing of another. */
+const LEAST_TEXTS = 2;
+/** Tolerance that tells recipes apart: more digits change no answer. */
+const ROUGH = 1e-3;
 
 /** How a head is learnt. */
 export interface Recipe {
@@ -55,7 +59,7 @@ interface Tried extends Recipe {
  */
 export async function learnHead(lesson: Lesson, options: LearnOptions): Promise<Learnt> {
   const { labels, people, intents } = lesson;
-  const space = lexicalSpace(lesson.texts, options.mayUse);
+  const space = lexicalSpace(lesson.texts, (term, texts) => texts >= LEAST_TEXTS && options.mayUse(term));
   const centring = centringOf(lesson);
   const folds = authorFolds(people, labels, FOLDS, options.seed);
   const kinds = KINDS.filter((kind) => kind === 'embedding' || space.terms.length > 0);
@@ -79,7 +83,9 @@ export async function learnHead(lesson: Lesson, options: LearnOptions): Promise<
   }
   const curve: LearningPoint[] = [];
   const examples = { ...featuresOf(best.features, lesson, centring, space), labels, classes: intents.length };
-  const linear = await learn(examples, best.strength, options.signal, (loss) => curve.push({ step: curve.length + 1, loss, score: null }));
+  const linear = await learn(examples, best.strength, options.signal, {
+    onLoss: (loss) => curve.push({ step: curve.length + 1, loss, score: null }),
+  });
   return {
     head: { ...headOver(linear, best.features, lesson, centring, space), temperature: fitTemperature(heldOut, intents.length, labels) },
     recipe: { features: best.features, strength: best.strength },
@@ -115,7 +121,7 @@ export async function crossValidate(
     await breathe();
     const learnt = rows.filter((row) => folds[row] !== fold && may(row));
     const held = rows.filter((row) => folds[row] === fold);
-    const given = probabilities(await learn(rowsOf(examples, learnt), strength, signal), rowsOf(examples, held));
+    const given = probabilities(await learn(rowsOf(examples, learnt), strength, signal, { tolerance: ROUGH }), rowsOf(examples, held));
     held.forEach((row, at) => {
       result.set(given.subarray(at * examples.classes, (at + 1) * examples.classes), row * examples.classes);
     });
@@ -132,9 +138,14 @@ export function bestOf(scores: Float32Array, classes: number): number[] {
   });
 }
 
-function learn(examples: Labelled, strength: number, signal: AbortSignal, onLoss?: (loss: number) => void): Promise<LinearHead> {
+function learn(
+  examples: Labelled,
+  strength: number,
+  signal: AbortSignal,
+  how: Pick<RegressionOptions, 'onLoss' | 'tolerance'> = {},
+): Promise<LinearHead> {
   const l2 = 1 / (strength * Math.max(1, examples.labels.length));
-  return fitSoftmax(examples, { l2, weights: balancedWeights(examples), signal, ...(onLoss && { onLoss }) });
+  return fitSoftmax(examples, { l2, weights: balancedWeights(examples), signal, ...how });
 }
 
 /** The first of the best. */

@@ -4,7 +4,7 @@ import type { SparseRow } from './labelled.ts';
 const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}_'’])+)|(\p{Extended_Pictographic})/gu;
 const LONGEST = 3;
 /** More are rarer than they are telling. */
-const MOST = 8192;
+const MOST = 4096;
 
 /** The terms of a text, each as often as it stands there. */
 export function termsOf(text: string): string[] {
@@ -34,12 +34,12 @@ export interface LexicalSpace {
   idf: Float32Array;
 }
 
-/** The terms of these texts, the most frequent where there are too many. @param may tells which terms may be kept */
-export function lexicalSpace(texts: readonly string[], may: (term: string) => boolean = () => true): LexicalSpace {
+/** The terms of these texts, the most frequent where there are too many. @param may tells which terms may be kept, and is told how many texts have them */
+export function lexicalSpace(texts: readonly string[], may: (term: string, texts: number) => boolean = () => true): LexicalSpace {
   const having = new Map<string, number>();
   for (const text of texts) for (const term of new Set(termsOf(text))) having.set(term, (having.get(term) ?? 0) + 1);
   const terms = Array.from(having)
-    .filter(([term]) => may(term))
+    .filter(([term, count]) => may(term, count))
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map(([term]) => term);

@@ -86,9 +86,14 @@ async function lineSearch(
   return null;
 }
 
-const dot = (left: Float64Array, right: Float64Array) => left.reduce((sum, value, at) => sum + value * right[at]!, 0);
 const norm = (vector: Float64Array) => Math.sqrt(dot(vector, vector));
 const largest = (vector: Float64Array) => vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < left.length; at += 1) sum += left[at]! * right[at]!;
+  return sum;
+}
 
 function add(target: Float64Array, source: Float64Array, factor: number): void {
   for (let at = 0; at < target.length; at += 1) target[at]! += factor * source[at]!;

@@ -17,6 +17,8 @@ export interface RegressionOptions {
   signal?: AbortSignal;
   /** Mean loss per example after each step. */
   onLoss?(loss: number): void;
+  /** Ends where the largest entry of the gradient is below this. */
+  tolerance?: number;
 }
 
 const TOLERANCE = 1e-5;
@@ -26,16 +28,22 @@ const STEPS = 500;
  * Multinomial logistic regression: the mean of weighted cross-entropies plus l2/2 · |W|², the bias free (Bishop 2006, section
  * 4.3.4). The function is convex, starts at 0 and is computed in float64, so the same examples give the same weights.
  */
-export async function fitSoftmax(examples: Labelled, { l2, weights, signal, onLoss }: RegressionOptions): Promise<LinearHead> {
+export async function fitSoftmax(
+  examples: Labelled,
+  { l2, weights, signal, onLoss, tolerance = TOLERANCE }: RegressionOptions,
+): Promise<LinearHead> {
   const { classes, labels } = examples;
   const dim = widthOf(examples);
   const total = weights === undefined ? labels.length : weights.reduce((sum, value) => sum + value, 0);
   const scores = new Float64Array(classes);
   const evaluate = async (point: Float64Array) => {
     signal?.throwIfAborted();
-    const gradient = point.map((value, at) => (at < classes * dim ? l2 * value : 0));
+    const gradient = new Float64Array(point.length);
     let value = 0;
-    for (let at = 0; at < classes * dim; at += 1) value += (l2 / 2) * point[at]! ** 2;
+    for (let at = 0; at < classes * dim; at += 1) {
+      gradient[at] = l2 * point[at]!;
+      value += (l2 / 2) * point[at]! ** 2;
+    }
     for (let row = 0; row < labels.length; row += 1) {
       const share = (weights?.[row] ?? 1) / total;
       for (let name = 0; name < classes; name += 1) scores[name] = point[classes * dim + name]! + dotRow(point, name * dim, examples, row);
@@ -49,7 +57,7 @@ export async function fitSoftmax(examples: Labelled, { l2, weights, signal, onLo
     }
     return { value, gradient };
   };
-  const options = { tolerance: TOLERANCE, steps: STEPS, ...(onLoss === undefined ? {} : { onStep: onLoss }) };
+  const options = { tolerance, steps: STEPS, ...(onLoss === undefined ? {} : { onStep: onLoss }) };
   const point = await minimise(evaluate, new Float64Array(classes * (dim + 1)), options);
   return { weight: Float32Array.from(point.subarray(0, classes * dim)), bias: Float32Array.from(point.subarray(classes * dim)), dim };
 }

@@ -153,6 +153,17 @@ describe('a version', () => {
     for (const { reading } of rows) expect(Object.keys(reading!.intents).sort()).toEqual(['complaint', 'enquiry']);
   }, 60_000);
 
+  it('that was cancelled while it gave posts their intents leaves old ones marked, and goes on when asked', async () => {
+    await open(planted(40));
+    await call('analysis.run', {});
+    const { id } = await call('training.run', {});
+    const context = { signal: AbortSignal.abort(), progress: () => {}, read: () => Promise.reject(new Error('no file')) };
+    await expect(engine.call('training.use', { id }, context)).rejects.toThrow();
+    expect(await call('workspace.info', {})).toMatchObject({ scoredBy: 'v1', scoresStale: true });
+    expect((await call('training.apply', {})).posts).toBe(40);
+    expect(await call('workspace.info', {})).toMatchObject({ scoresStale: false });
+  }, 60_000);
+
   it('is removed and brought back, but not while it is in use', async () => {
     await open(planted(40));
     const { id } = await call('training.run', {});
