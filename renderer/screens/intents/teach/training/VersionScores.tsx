@@ -1,6 +1,6 @@
 import { Grid, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { GroupScores, TrainedVersion } from '../../../../../app/contract/records.ts';
+import { type GroupScores, Language, type TrainedVersion } from '../../../../../app/contract/records.ts';
 import { useFormat } from '../../../../app/format.ts';
 import { useIntents } from '../../../../components/use-intents.ts';
 import { Confusion } from './Confusion.tsx';
@@ -86,8 +86,12 @@ function IntentScores({ version: { scores } }: { version: TrainedVersion }) {
 
 function Groups({ groups }: { groups: readonly GroupScores[] }) {
   const { t } = useTranslation();
-  const { number, language } = useFormat();
+  const { number } = useFormat();
   const { decimalInterval, shareInterval } = useEstimate();
+  const nameOf = (value: string) => {
+    const language = Language.options.find((known) => known === value);
+    return language === undefined ? value : t(`languages.${language}`);
+  };
   if (groups.length === 0) return null;
   return (
     <Table>
@@ -102,7 +106,7 @@ function Groups({ groups }: { groups: readonly GroupScores[] }) {
       <Table.Tbody>
         {groups.map(({ value, posts, accuracy, macroF1 }) => (
           <Table.Tr key={value}>
-            <Table.Td>{language(value)}</Table.Td>
+            <Table.Td>{nameOf(value)}</Table.Td>
             <Table.Td ta="right">{number(posts)}</Table.Td>
             <Table.Td ta="right">{shareInterval(accuracy)}</Table.Td>
             <Table.Td ta="right">{decimalInterval(macroF1)}</Table.Td>
