@@ -79,8 +79,8 @@ const configs: Case[] = [
 const others: Case[] = [
   ['has heads that are not JSON', () => make.with({ 'attune-heads.json': 'intents: purchase' }), 'model-invalid', 'attune-heads.json'],
   [
-    'has an intent nobody knows',
-    () => make.json('attune-heads.json', (heads) => ({ ...heads, intents: ['dance'] })),
+    'has an intent without a name',
+    () => make.json('attune-heads.json', (heads) => ({ ...heads, intents: [''] })),
     'model-invalid',
     'intents.0',
   ],
