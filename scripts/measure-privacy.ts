@@ -5,7 +5,7 @@ import { PrivacyMeasured } from '../app/contract/records.ts';
 import { findSpans } from '../app/privacy/find.ts';
 import { makeCorpus } from './privacy/corpus.ts';
 import { withTables } from './privacy/document.ts';
-import { measureCluener } from './privacy/elsewhere.ts';
+import { measureElsewhere } from './privacy/elsewhere.ts';
 import { HELD_OUT } from './privacy/held-out/material.ts';
 import { measure, missed } from './privacy/measure.ts';
 
@@ -23,7 +23,7 @@ const json = resolve(root, 'resources/privacy/measured.json');
 const page = resolve(root, 'docs/privacy.md');
 
 const measured = measure(makeCorpus(HELD_OUT), findSpans);
-if (values.data !== undefined) measured.elsewhere = measureCluener(values.data, findSpans);
+if (values.data !== undefined) measured.elsewhere = measureElsewhere(values.data, findSpans);
 else measured.elsewhere = earlier(measured);
 mkdirSync(dirname(json), { recursive: true });
 writeFileSync(json, `${compact(measured)}\n`);
