@@ -14,8 +14,21 @@ export const LAST_PLACE = placeOf(2 ** 40);
  * together, and what pushes a point away from another. Powers cost most of a layout's time, so they are looked up by the
  * first bits of the number.
  */
-export const PULLS = tableOf((squared) => (-2 * A * B * squared ** (B - 1)) / (1 + A * squared ** B));
-export const PUSHES = tableOf((squared) => (2 * B) / ((0.001 + squared) * (1 + A * squared ** B)));
+export interface Gradients {
+  pulls: Float64Array;
+  pushes: Float64Array;
+}
+
+let known: Gradients | null = null;
+
+/** The tables, made for the first layout: that takes tens of milliseconds, which no start should wait for. */
+export function gradients(): Gradients {
+  known ??= {
+    pulls: tableOf((squared) => (-2 * A * B * squared ** (B - 1)) / (1 + A * squared ** B)),
+    pushes: tableOf((squared) => (2 * B) / ((0.001 + squared) * (1 + A * squared ** B))),
+  };
+  return known;
+}
 
 function placeOf(value: number): number {
   return new Uint32Array(Float32Array.of(value).buffer)[0]! >>> PLACE_SHIFT;

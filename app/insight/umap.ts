@@ -1,7 +1,7 @@
 import { seededRandom } from '../contract/random.ts';
 import type { Edges } from './fuzzy-graph.ts';
 import { breathe, type Job } from './job.ts';
-import { FIRST_PLACE, LAST_PLACE, PLACE_SHIFT, PULLS, PUSHES } from './umap-curve.ts';
+import { FIRST_PLACE, type Gradients, gradients, LAST_PLACE, PLACE_SHIFT } from './umap-curve.ts';
 
 const NEGATIVES = 5;
 const CLIP = 4;
@@ -64,12 +64,14 @@ class Layout {
   readonly points: Float32Array;
   private readonly dimensions: number;
   private readonly count: number;
+  private readonly gradients: Gradients;
   private state: number;
 
   constructor(points: Float32Array, dimensions: number, count: number, seed: number) {
     this.points = points;
     this.dimensions = dimensions;
     this.count = count;
+    this.gradients = gradients();
     this.state = seed | 0;
   }
 
@@ -94,7 +96,7 @@ class Layout {
     const { points, dimensions } = this;
     const squared = this.squaredDistance(head, tail);
     if (squared === 0) return;
-    const pull = PULLS[placeOf(squared)]!;
+    const pull = this.gradients.pulls[placeOf(squared)]!;
     for (let axis = 0; axis < dimensions; axis += 1) {
       const step = clip(pull * (points[head + axis]! - points[tail + axis]!)) * rate;
       points[head + axis]! += step;
@@ -104,7 +106,7 @@ class Layout {
 
   private repel(head: number, other: number, rate: number): void {
     const { points, dimensions } = this;
-    const push = PUSHES[placeOf(this.squaredDistance(head, other))]!;
+    const push = this.gradients.pushes[placeOf(this.squaredDistance(head, other))]!;
     for (let axis = 0; axis < dimensions; axis += 1)
       points[head + axis]! += clip(push * (points[head + axis]! - points[other + axis]!)) * rate;
   }

@@ -1,5 +1,7 @@
 /** Characters before a stretch in which a word that names it may stand, and after it. */
 const REACH = 32;
+/** About a sentence: for numbers whose name may stand anywhere in it. */
+export const SENTENCE = 60;
 
 /** Whether a word of `words` stands shortly before a stretch, or right after it. */
 export function isNear(words: RegExp, text: string, start: number, end: number, reach = REACH): boolean {

@@ -1,10 +1,8 @@
-import { isNear } from './context.ts';
+import { isNear, SENTENCE } from './context.ts';
 import { type Match, matchesOf } from './detector.ts';
 
 /** Less sure than a bare phone number: which of two sorts a number is, the one with a form of its own decides. */
 const NEARBY = 0.55;
-/** Characters of about a sentence. */
-const REACH = 60;
 /** What the next number is, where it is not of a person. */
 const OF_THINGS =
   /(?:\b(?:barcode|ISBN|EAN|UPC|SKU|model|part(?: no\.?)?|batch|lot|serial(?: no\.?)?|version|firmware|article|item(?: no\.?)?|style|coupon|voucher|promo(?: code)?|(?:use|using|with|apply|discount|zip|post(?:al)?|area|country|error|colou?r|product|QR|dress|source) ?code|sold|over|flight|commit|RAL|ISO)|条形码|条码|书号|货号|型号|款号|批次|批号|版本|固件|色号|优惠码|编码|超|破|约|达|卖了|共|[$€£¥￥])[\s:#]{0,2}$/i;
@@ -17,7 +15,7 @@ export function nearby(text: string, words: RegExp, token: RegExp, isId: (token:
   return matchesOf(text, token, 'context', (_match, value, start) => {
     const end = start + value.length;
     if (!isId(value) || OF_THINGS.test(text.slice(Math.max(0, start - 16), start)) || COUNTED.test(text.slice(end, end + 9))) return null;
-    return isNear(words, text, start, end, REACH) ? NEARBY : null;
+    return isNear(words, text, start, end, SENTENCE) ? NEARBY : null;
   });
 }
 
