@@ -1,4 +1,4 @@
-import { Button, CopyButton, Drawer, Group, Progress, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, CopyButton, Drawer, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { IconChartDots3, IconCopy, IconEye, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { FoundPost, PostReading } from '../../../app/contract/records.ts';
 import { linkToPerson } from '../../app/chosen-person.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../client/hooks.ts';
+import { IntentBars } from '../../components/IntentBars.tsx';
 import { ErrorAlert, QueryState } from '../../components/QueryState.tsx';
 import { RedactedText } from '../../components/RedactedText.tsx';
 import { useIntents } from '../../components/use-intents.ts';
@@ -140,25 +141,10 @@ function LabelField({ post }: { post: FoundPost }) {
 
 export function IntentScores({ scores }: { scores: PostReading['intents'] }) {
   const { t } = useTranslation();
-  const { percent } = useFormat();
-  const intents = useIntents();
-  const sorted = Object.entries(scores)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 4);
   return (
     <Stack gap={6}>
       <Title order={2}>{t('post.intents')}</Title>
-      {sorted.map(([intent, score]) => (
-        <Group key={intent} gap="sm" wrap="nowrap">
-          <Text size="sm" w={120}>
-            {intents.name(intent)}
-          </Text>
-          <Progress value={score * 100} flex={1} aria-label={intents.name(intent)} />
-          <Text size="sm" w={56} ta="right">
-            {percent(score)}
-          </Text>
-        </Group>
-      ))}
+      <IntentBars scores={scores} most={4} width={120} />
     </Stack>
   );
 }
